@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The local tenant: serves the API on 127.0.0.1 from a real store, with a simulated dialer. Runs in a thread of its own, inside
+// the console (--sandbox) or alone (outdial-sandbox). Nothing is dialed and nobody in it exists.
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <memory>
+#include <tl/expected.hpp>
+
+namespace outdial::sandbox {
+
+struct Options {
+    quint16 port = 0;                         // 0: any free one
+    QString dataset = QStringLiteral("demo"); // demo, empty, records:N
+    QString clientId = QStringLiteral("sandbox");
+    QString clientSecret;  // empty: one is made, see Sandbox::clientSecret()
+    int tokenTtl = 3600;   // seconds
+    double dialRate = 2.0; // attempts a second of each running campaign
+    QString dataFile;      // empty: in memory
+    QStringList faults;    // as --fault, see faults.h
+};
+
+class Sandbox {
+public:
+    explicit Sandbox(Options options);
+    ~Sandbox(); // stops
+    Sandbox(const Sandbox &) = delete;
+    Sandbox &operator=(const Sandbox &) = delete;
+
+    // Fills the store and listens. The error is an English sentence. Blocks until it listens, so not
+    // on the GUI thread.
+    tl::expected<QUrl, QString> start();
+    void stop();
+
+    QUrl url() const; // http://127.0.0.1:PORT
+    QString clientId() const;
+    QString clientSecret() const;
+
+    // For tests; safe from any thread.
+    // How many requests for this path (without ids, "callinglist/addAll") were read to their end, whatever came of them.
+    qint64 submissions(const QString &path) const;
+    qint64 recordCount(const QString &listId) const;
+    // The value that is stored in a field, of all records of a list in the order of insertion.
+    QStringList storedValues(const QString &listId, const QString &field) const;
+    QString listIdByName(const QString &name) const;
+    QString campaignIdByName(const QString &name) const;
+    void addFault(const QString &spec);
+    void clearFaults();
+    // Closes every connection at once, and refuses or accepts new ones.
+    void setReachable(bool reachable);
+
+private:
+    struct Data;
+    std::unique_ptr<Data> d;
+};
+
+} // namespace outdial::sandbox

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What this workstation remembers, in one SQLite file: tenant profiles (no secrets), formats, campaigns, imports and their
+// journal. One connection a thread, opened on first use; write-ahead log, full sync where a promise depends on it. SQL is kept
+// portable.
+#pragma once
+
+#include <QSqlDatabase>
+#include <QString>
+
+#include <memory>
+#include <tl/expected.hpp>
+
+namespace outdial::models {
+
+class Store {
+public:
+    // Opens or creates the file and brings its schema up to date. The error is an English sentence. Empty path: a private
+    // temporary file, for tests and for a workstation whose disk refuses (the caller says so to the user).
+    static tl::expected<std::shared_ptr<Store>, QString> open(const QString &path);
+    ~Store();
+
+    // The connection of the calling thread.
+    QSqlDatabase database() const;
+    QString path() const { return m_path; }
+    // $XDG_DATA_HOME/outdial/outdial.sqlite
+    static QString defaultPath();
+
+private:
+    explicit Store(QString path);
+    QString m_path;
+    QString m_prefix;
+};
+
+using StorePtr = std::shared_ptr<Store>;
+
+} // namespace outdial::models
