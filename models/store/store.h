@@ -8,6 +8,7 @@
 
 #include <QSqlDatabase>
 #include <QString>
+#include <QTemporaryDir>
 
 #include <memory>
 #include <tl/expected.hpp>
@@ -28,8 +29,9 @@ public:
     static QString defaultPath();
 
 private:
-    explicit Store(QString path);
+    Store(QString path, std::unique_ptr<QTemporaryDir> temporary);
     QString m_path;
+    std::unique_ptr<QTemporaryDir> m_temporary;
     QString m_prefix;
 };
 

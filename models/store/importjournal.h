@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The journal of imports: what was about to be sent, and what came of it, on the disk before the next step is taken. From it an import
+// that was killed goes on, and the history of imports is shown. Any thread; each function opens what it needs.
+#pragma once
+
+#include <QDateTime>
+#include <QLockFile>
+#include <QString>
+
+#include <models/store/store.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QSqlQuery;
+
+namespace outdial::models {
+
+enum class ImportState {
+    Running,   // or was, when its program ended: can be resumed
+    Done,      // every row of the file is accounted for
+    Cancelled, // by the user, at the edge of a batch: can be resumed
+    Stopped,   // by an error: can be resumed
+};
+
+struct ImportEntry {
+    QString id;
+    QString tenant; // TenantAddress::scope()
+    QString listId;
+    QString listName;
+    QString userName;
+    QString file;
+    QByteArray settings; // ImportSettings::toJson()
+    ImportState state = ImportState::Running;
+    QDateTime started; // UTC
+    QDateTime ended;   // UTC, invalid while it runs
+    QString message;   // why it stopped
+    QByteArray receipt; // Receipt::toJson(), of the rows so far
+    QString rejectsFile; // empty: none was written
+};
+
+enum class BatchState {
+    Sent,     // on its way, or the program ended before the answer: in doubt
+    Answered, // every row of it is settled
+};
+
+struct JournalBatch {
+    int number = 0;
+    qint64 firstRow = 0; // of the file's rows that it spans, blocked ones included
+    int rowCount = 0;
+    int sentRows = 0;
+    BatchState state = BatchState::Sent;
+    qint64 totalBefore = -1; // records of the list before it, as far as known; -1: not known
+    qint64 done = 0;         // records that it added
+};
+
+// A row of a batch that was not added. Rows that were found bad before sending are not kept: the same check finds them again.
+struct JournalRow {
+    qint64 row = 0;
+    qint64 line = 0;
+    QString cause; // causeName()
+    QString detail;
+};
+
+class ImportJournal {
+public:
+    // Writes a new import. The error is an English sentence (the disk is full, ...).
+    static tl::expected<ImportJournal, QString> begin(StorePtr store, ImportEntry entry);
+    // Takes up one that ended before it was done; refused while another program is at it.
+    static tl::expected<ImportJournal, QString> take(StorePtr store, const QString &importId);
+
+    const ImportEntry &entry() const { return m_entry; }
+
+    // Before a batch is sent. A false answer forbids to send it.
+    bool intend(const JournalBatch &batch);
+    // After its answer was understood, or its doubt settled.
+    bool settle(const JournalBatch &batch, const std::vector<JournalRow> &rows);
+    bool finish(ImportState state, const QString &message, const QByteArray &receipt, const QString &rejectsFile);
+    QString error() const { return m_error; }
+
+    // A journal that cannot be read is an error, never "nothing was sent".
+    tl::expected<std::vector<JournalBatch>, QString> batches() const;
+    tl::expected<std::vector<JournalRow>, QString> rowsOf(int batch) const;
+
+    // Newest first.
+    static QList<ImportEntry> history(const StorePtr &store, const QString &tenant);
+    // The newest that was not finished for this list and file, if its program is gone.
+    static std::optional<ImportEntry> unfinished(const StorePtr &store, const QString &tenant, const QString &listId,
+                                                 const QString &file);
+
+private:
+    ImportJournal(StorePtr store, ImportEntry entry, std::unique_ptr<QLockFile> lock);
+    bool run(QSqlQuery &query);
+
+    StorePtr m_store;
+    ImportEntry m_entry;
+    std::unique_ptr<QLockFile> m_lock; // one program at a time goes on with an import
+    QString m_error;
+};
+
+} // namespace outdial::models

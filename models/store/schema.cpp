@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCoreApplication>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <models/store/schema.h>
+
+#include <array>
+
+namespace outdial::models {
+
+namespace {
+
+// One entry a version of the schema; never edited after a release, only appended to.
+constexpr std::array versions{
+    // 1: formats, the journal of imports
+    R"(CREATE TABLE format (
+         tenant TEXT NOT NULL, format_id TEXT NOT NULL, name TEXT NOT NULL, fields TEXT NOT NULL, origin INTEGER NOT NULL,
+         PRIMARY KEY (tenant, format_id));
+       CREATE TABLE column_alias (
+         tenant TEXT NOT NULL, format_id TEXT NOT NULL, title TEXT NOT NULL, field TEXT NOT NULL,
+         PRIMARY KEY (tenant, format_id, title));
+       CREATE TABLE import (
+         id TEXT PRIMARY KEY, tenant TEXT NOT NULL, list_id TEXT NOT NULL, list_name TEXT NOT NULL, user_name TEXT NOT NULL,
+         file TEXT NOT NULL, settings TEXT NOT NULL, state TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+         message TEXT NOT NULL DEFAULT '', receipt TEXT NOT NULL DEFAULT '', rejects_file TEXT NOT NULL DEFAULT '');
+       CREATE TABLE import_batch (
+         import_id TEXT NOT NULL REFERENCES import(id), number INTEGER NOT NULL, first_row BIGINT NOT NULL, row_count INTEGER NOT NULL,
+         sent_rows INTEGER NOT NULL, state TEXT NOT NULL, total_before BIGINT NOT NULL, done BIGINT NOT NULL DEFAULT 0,
+         PRIMARY KEY (import_id, number));
+       CREATE TABLE import_row (
+         import_id TEXT NOT NULL REFERENCES import(id), batch INTEGER NOT NULL, row_number BIGINT NOT NULL, line BIGINT NOT NULL,
+         cause TEXT NOT NULL, detail TEXT NOT NULL,
+         PRIMARY KEY (import_id, row_number)))",
+};
+
+} // namespace
+
+QString bringUpToDate(QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")))
+        return query.lastError().databaseText();
+    // One writer at a time: two programs may start together on a new file.
+    if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+        return query.lastError().databaseText();
+    int version = 0;
+    if (query.exec(QStringLiteral("SELECT max(version) FROM schema_version")) && query.next())
+        version = query.value(0).toInt();
+    if (version > int(versions.size())) {
+        query.exec(QStringLiteral("ROLLBACK"));
+        return QCoreApplication::translate("Store", "it was written by a newer Outdial");
+    }
+    for (int next = version; next < int(versions.size()); ++next) {
+        const auto statements = QString::fromLatin1(versions[size_t(next)]).split(u';', Qt::SkipEmptyParts);
+        for (const auto &statement : statements) {
+            if (statement.trimmed().isEmpty())
+                continue;
+            if (!query.exec(statement)) {
+                const QString problem = query.lastError().databaseText();
+                query.exec(QStringLiteral("ROLLBACK"));
+                return problem;
+            }
+        }
+        query.prepare(QStringLiteral("INSERT INTO schema_version (version) VALUES (?)"));
+        query.addBindValue(next + 1);
+        if (!query.exec()) {
+            const QString problem = query.lastError().databaseText();
+            query.exec(QStringLiteral("ROLLBACK"));
+            return problem;
+        }
+    }
+    if (!query.exec(QStringLiteral("COMMIT")))
+        return query.lastError().databaseText();
+    return {};
+}
+
+} // namespace outdial::models

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStandardPaths>
+#include <QUuid>
+
+#include <models/store/schema.h>
+#include <models/store/store.h>
+
+#include <map>
+
+namespace outdial::models {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Store", text);
+}
+
+// Closes the connections of a thread when the thread ends; a QSqlDatabase may only be used by the thread that opened it.
+class ThreadConnections {
+public:
+    ~ThreadConnections()
+    {
+        for (auto &[prefix, connection] : m_open)
+            drop(connection);
+    }
+    QSqlDatabase get(const QString &prefix, const QString &path)
+    {
+        const auto known = m_open.find(prefix);
+        if (known != m_open.end())
+            return QSqlDatabase::database(known->second);
+        const QString name = prefix + QUuid::createUuid().toString(QUuid::Id128);
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(path);
+        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+        if (database.open()) {
+            QSqlQuery query(database);
+            // What the journal of an import promises must be on the disk before a batch is sent.
+            query.exec(QStringLiteral("PRAGMA journal_mode=WAL"));
+            query.exec(QStringLiteral("PRAGMA synchronous=FULL"));
+            query.exec(QStringLiteral("PRAGMA foreign_keys=ON"));
+        }
+        m_open.emplace(prefix, name);
+        return database;
+    }
+    void forget(const QString &prefix)
+    {
+        const auto known = m_open.find(prefix);
+        if (known == m_open.end())
+            return;
+        drop(known->second);
+        m_open.erase(known);
+    }
+
+private:
+    static void drop(const QString &connection)
+    {
+        {
+            auto database = QSqlDatabase::database(connection, false);
+            if (database.isOpen())
+                database.close();
+        }
+        QSqlDatabase::removeDatabase(connection);
+    }
+    std::map<QString, QString> m_open;
+};
+
+ThreadConnections &threadConnections()
+{
+    thread_local ThreadConnections connections;
+    return connections;
+}
+
+} // namespace
+
+Store::Store(QString path, std::unique_ptr<QTemporaryDir> temporary)
+    : m_path(std::move(path)), m_temporary(std::move(temporary)),
+      m_prefix(QStringLiteral("store-") + QUuid::createUuid().toString(QUuid::Id128))
+{
+}
+
+Store::~Store()
+{
+    threadConnections().forget(m_prefix);
+}
+
+tl::expected<std::shared_ptr<Store>, QString> Store::open(const QString &path)
+{
+    std::unique_ptr<QTemporaryDir> temporary;
+    QString file = path;
+    if (file.isEmpty()) {
+        temporary = std::make_unique<QTemporaryDir>();
+        if (!temporary->isValid())
+            return tl::unexpected(tr("There is no room for a temporary file: %1.").arg(temporary->errorString()));
+        file = temporary->filePath(QStringLiteral("outdial.sqlite"));
+    }
+    const QString folder = QFileInfo(file).absolutePath();
+    if (!QDir().mkpath(folder))
+        return tl::unexpected(tr("The folder “%1” cannot be made. Check its permissions.").arg(folder));
+
+    std::shared_ptr<Store> store(new Store(file, std::move(temporary)));
+    QSqlDatabase database = store->database();
+    if (!database.isOpen())
+        return tl::unexpected(tr("“%1” cannot be opened: %2.").arg(file, database.lastError().databaseText()));
+    if (const auto problem = bringUpToDate(database); !problem.isEmpty())
+        return tl::unexpected(tr("“%1” cannot be used: %2.").arg(file, problem));
+    // Names of people and their numbers are in the journal: nobody else on this computer needs to read it.
+    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+    return store;
+}
+
+QSqlDatabase Store::database() const
+{
+    return threadConnections().get(m_prefix, m_path);
+}
+
+QString Store::defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/outdial/outdial.sqlite");
+}
+
+} // namespace outdial::models

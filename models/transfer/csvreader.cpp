@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The rows: CsvReader's scanning. Its blocks are in csvblocks.cpp.
+#include <QCoreApplication>
+
+#include <api/rules/text.h>
+#include <models/transfer/csvreader.h>
+#include <models/transfer/transcoder.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace outdial::models {
+
+CsvReader::~CsvReader() = default;
+
+CsvReader::Status CsvReader::fail(const QString &what)
+{
+    m_error = what;
+    m_fieldCount = 0;
+    m_status = Status::Error;
+    return m_status;
+}
+
+CsvReader::Status CsvReader::next()
+{
+    while (m_status == Status::Row && nextRow() == Status::Row) {
+        if (m_dialect.headerLine <= 0 || m_headerTaken) {
+            if (m_rows++ == 0 && !m_headerTaken)
+                m_columns = m_fieldCount;
+            m_ragged += isRagged() ? 1 : 0;
+            return m_status;
+        }
+        if (m_line < m_dialect.headerLine)
+            continue;
+        m_headerTaken = true;
+        m_header.assign(m_fields.begin(), m_fields.begin() + static_cast<std::ptrdiff_t>(m_fieldCount));
+        m_columns = m_fieldCount;
+    }
+    return m_status;
+}
+
+// The next row of any kind, also the header. Sets m_status.
+CsvReader::Status CsvReader::nextRow()
+{
+    if (!m_started && !skipByteOrderMark())
+        return m_status;
+    for (;;) {
+        switch (scanRow()) {
+        case Scan::Incomplete:
+            if (m_end - m_row > longestRow)
+                return fail(QCoreApplication::translate("CsvReader",
+                                                        "The row that begins on line %1 is longer than 16 MiB. Either "
+                                                        "a quote is never closed, or this is not a CSV file.")
+                                .arg(m_nextLine));
+            if (!fill())
+                return m_status;
+            break;
+        case Scan::Unterminated:
+            return fail(QCoreApplication::translate("CsvReader", "A quote that is opened in the row on line %1 is never closed.")
+                            .arg(m_nextLine));
+        case Scan::Nothing:
+            m_fieldCount = 0;
+            m_status = Status::End;
+            return m_status;
+        case Scan::Complete:
+            m_line = m_nextLine;
+            m_nextLine += 1 + m_breaks;
+            if (isBlankRow() || (m_line == 1 && isSeparatorLine()))
+                break;
+            judgeRow();
+            return m_status;
+        }
+    }
+}
+
+void CsvReader::addField(std::size_t begin, std::size_t end)
+{
+    if (m_fieldCount == m_fields.size())
+        m_fields.resize(m_fields.size() * 2 + 16);
+    m_fields[m_fieldCount++] = std::string_view(m_buffer.data() + begin, end - begin);
+}
+
+// The place of the next delimiter or line end; m_end when there is none left. Quotes are passed over.
+std::size_t CsvReader::nextEnd(std::size_t &mark) const
+{
+    while (mark < m_marks.size()) {
+        const std::size_t at = m_marks[mark++];
+        const char c = m_buffer[at];
+        if (c == m_dialect.delimiter || c == '\n' || c == '\r')
+            return at;
+    }
+    return m_end;
+}
+
+// From the opening quote at `start` to the closing one. False when the text ends before it is known.
+bool CsvReader::scanQuoted(std::size_t &mark, std::size_t start, std::size_t &close, bool &doubled, bool &unterminated)
+{
+    const char *text = m_buffer.data();
+    if (mark < m_marks.size() && m_marks[mark] == start)
+        ++mark;
+    while (mark < m_marks.size()) {
+        const std::size_t at = m_marks[mark++];
+        const bool last = at + 1 == m_end;
+        if (text[at] == m_dialect.quote) {
+            if (last && !m_atEnd)
+                return false; // the second of a doubled one may follow
+            if (last || text[at + 1] != m_dialect.quote) {
+                close = at;
+                return true;
+            }
+            doubled = true;
+            ++mark;
+        } else if (text[at] == '\n' || (text[at] == '\r' && (last || text[at + 1] != '\n'))) {
+            ++m_breaks;
+        }
+    }
+    unterminated = m_atEnd;
+    return false;
+}
+
+CsvReader::Scan CsvReader::scanRow()
+{
+    m_fieldCount = 0;
+    m_breaks = 0;
+    m_specials.clear();
+    if (m_row == m_end)
+        return m_atEnd ? Scan::Nothing : Scan::Incomplete;
+    const char *text = m_buffer.data();
+    const char quote = m_dialect.quote;
+    std::size_t mark = m_mark;
+    std::size_t start = m_row;
+    m_quotedFirst = quote != 0 && text[start] == quote;
+    for (;;) {
+        std::size_t end = 0;
+        if (quote != 0 && start < m_end && text[start] == quote) {
+            std::size_t close = 0;
+            bool doubled = false, unterminated = false;
+            if (!scanQuoted(mark, start, close, doubled, unterminated))
+                return unterminated ? Scan::Unterminated : Scan::Incomplete;
+            end = nextEnd(mark);
+            if (doubled || end != close + 1)
+                m_specials.push_back({m_fieldCount, start + 1, close, end});
+            addField(start + 1, close);
+        } else {
+            end = nextEnd(mark);
+            addField(start, end);
+        }
+        if (end == m_end) { // no mark there: the last row has no line end
+            if (!m_atEnd)
+                return Scan::Incomplete;
+            m_rowBegin = m_row;
+            m_rowEnd = end;
+            m_row = end;
+            break;
+        }
+        if (text[end] == m_dialect.delimiter) {
+            start = end + 1;
+            continue;
+        }
+        std::size_t nextRow = end + 1;
+        if (text[end] == '\r') {
+            if (nextRow == m_end && !m_atEnd)
+                return Scan::Incomplete;
+            if (nextRow < m_end && text[nextRow] == '\n') {
+                ++nextRow;
+                ++mark;
+            }
+        }
+        m_rowBegin = m_row;
+        m_rowEnd = end;
+        m_row = nextRow;
+        break;
+    }
+    m_mark = mark;
+    return Scan::Complete;
+}
+
+// Makes one quote of two, and puts what follows a closing quote behind the field, in place: the result is never longer.
+void CsvReader::joinSpecials()
+{
+    for (const Special &special : m_specials) {
+        char *out = m_buffer.data() + special.begin;
+        const char *from = out;
+        const char *close = m_buffer.data() + special.close;
+        while (from < close) {
+            if (*from == m_dialect.quote)
+                ++from;
+            *out++ = *from++;
+        }
+        const std::size_t tail = special.end - special.close - 1;
+        std::memmove(out, close + 1, tail);
+        out += tail;
+        m_fields[special.field] =
+            std::string_view(m_buffer.data() + special.begin, static_cast<std::size_t>(out - m_buffer.data()) - special.begin);
+    }
+}
+
+bool CsvReader::isBlankRow() const
+{
+    if (m_fieldCount != 1 || m_quotedFirst)
+        return false;
+    const std::string_view only = m_fields[0];
+    return std::all_of(only.begin(), only.end(), [](char c) { return c == ' ' || c == '\t'; });
+}
+
+// Spreadsheets understand a first line "sep=;".
+bool CsvReader::isSeparatorLine() const
+{
+    const std::string_view row(m_buffer.data() + m_rowBegin, m_rowEnd - m_rowBegin);
+    return row.size() == 5 && (row.substr(0, 4) == "sep=" || row.substr(0, 4) == "SEP=");
+}
+
+void CsvReader::judgeRow()
+{
+    const std::string_view row(m_buffer.data() + m_rowBegin, m_rowEnd - m_rowBegin);
+    m_hasNul = m_rowBegin < m_nulBefore && row.find('\0') != std::string_view::npos;
+    m_badEncoding = false;
+    if (!m_specials.empty())
+        joinSpecials();
+    if (!m_bad.empty()) {
+        const auto passed = std::lower_bound(m_bad.begin(), m_bad.end(), m_rowBegin);
+        m_badEncoding = passed != m_bad.end() && *passed < m_rowEnd;
+        if (passed != m_bad.begin())
+            m_bad.erase(m_bad.begin(), passed);
+    }
+    if (m_rowBegin < m_suspect)
+        replaceBadBytes();
+}
+
+void CsvReader::replaceBadBytes()
+{
+    const auto good = [](std::string_view field) { return rules::isUtf8(field); };
+    const auto end = m_fields.begin() + static_cast<std::ptrdiff_t>(m_fieldCount);
+    if (std::all_of(m_fields.begin(), end, good))
+        return;
+    m_badEncoding = true;
+    m_repaired.clear();
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    for (auto field = m_fields.begin(); field != end; ++field) {
+        const std::size_t begin = m_repaired.size();
+        if (good(*field))
+            m_repaired += *field;
+        else
+            m_repaired += QString::fromUtf8(field->data(), static_cast<qsizetype>(field->size())).toStdString();
+        places.emplace_back(begin, m_repaired.size() - begin);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i)
+        m_fields[i] = std::string_view(m_repaired).substr(places[i].first, places[i].second);
+}
+
+std::int64_t CsvReader::byteOffset() const
+{
+    const std::int64_t text = m_dropped + static_cast<std::int64_t>(m_rowBegin);
+    if (!m_transcoder || m_textRead == 0)
+        return text;
+    const double share = static_cast<double>(text) / static_cast<double>(m_textRead);
+    return static_cast<std::int64_t>(share * static_cast<double>(m_sourceRead));
+}
+
+} // namespace outdial::models

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Reads a CSV file row by row, of any size, in constant memory: RFC 4180 and what spreadsheets write beside it. The file is read
+// in blocks, never mapped: it may be cut or vanish while it is read, which is an error, never an early end.
+//
+// Quoted fields with doubled quotes and line breaks; CRLF, LF and CR, also mixed; a last line without an end; blank lines are no
+// rows; a first line "sep=;" is no row; quotes inside unquoted fields are characters like others, and what follows a closing
+// quote belongs to the field. One thread at a time.
+#pragma once
+
+#include <QIODevice>
+
+#include <models/transfer/csvdialect.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outdial::models {
+
+class Transcoder;
+
+class CsvReader {
+public:
+    enum class Status { Row, End, Error };
+    static constexpr std::size_t longestRow = 16 * 1024 * 1024;
+
+    // device: open for reading, at its beginning; best opened with QIODevice::Unbuffered.
+    CsvReader(std::unique_ptr<QIODevice> device, const CsvDialect &dialect, std::size_t blockSize = 256 * 1024);
+    ~CsvReader();
+
+    // The next row below the header. After End or Error it stays so.
+    Status next();
+
+    // Of the current row: UTF-8, valid until next().
+    std::span<const std::string_view> fields() const { return {m_fields.data(), m_fieldCount}; }
+    std::int64_t line() const { return m_line; }       // 1-based number of the line where the row begins
+    bool badEncoding() const { return m_badEncoding; } // had bytes that mean nothing in the encoding: they are U+FFFD now
+    bool hasNul() const { return m_hasNul; }
+    bool isRagged() const { return m_fieldCount != m_columns; } // has not as many fields as the header or the first row
+
+    // Column names, when the dialect has a header line; filled by the first next().
+    const std::vector<std::string> &header() const { return m_header; }
+    std::size_t columnCount() const { return m_columns; }
+    std::int64_t rowCount() const { return m_rows; } // so far
+    std::int64_t raggedCount() const { return m_ragged; }
+    // Where the current row begins in the file; in encodings other than UTF-8 about there. For progress.
+    std::int64_t byteOffset() const;
+    // English sentence with the line, after Error.
+    const QString &error() const { return m_error; }
+
+private:
+    enum class Scan { Complete, Incomplete, Nothing, Unterminated };
+    // A quoted field that is not simply what stands between its quotes.
+    struct Special {
+        std::size_t field, begin, close, end;
+    };
+
+    Status nextRow();
+    Scan scanRow();
+    bool scanQuoted(std::size_t &mark, std::size_t start, std::size_t &close, bool &doubled, bool &unterminated);
+    std::size_t nextEnd(std::size_t &mark) const;
+    void addField(std::size_t begin, std::size_t end);
+    void joinSpecials();
+    bool isBlankRow() const;
+    bool isSeparatorLine() const;
+    void judgeRow();
+    void replaceBadBytes();
+    bool fill();
+    bool readBlock();
+    bool appendConverted(std::string_view block);
+    void makeRoom(std::size_t bytes);
+    void dropConsumed();
+    void inspect(std::size_t from);
+    bool skipByteOrderMark();
+    Status fail(const QString &what);
+
+    std::unique_ptr<QIODevice> m_device;
+    CsvDialect m_dialect;
+    std::size_t m_blockSize;
+    std::unique_ptr<Transcoder> m_transcoder; // null for UTF-8
+
+    std::vector<char> m_buffer;         // [0, m_end) is text; a little room behind it
+    std::size_t m_end = 0;              // end of the text
+    std::size_t m_row = 0;              // where the next row begins
+    std::vector<std::uint32_t> m_marks; // places of delimiters, quotes and line ends in the buffer
+    std::size_t m_mark = 0;             // first mark of the next row
+    std::size_t m_checked = 0;          // up to here the text is known to be whole characters
+    std::size_t m_suspect = 0;          // rows that begin before it must be checked for invalid UTF-8
+    std::size_t m_nulBefore = 0;        // ... and for NUL bytes
+    std::vector<std::size_t> m_bad;     // places of replaced characters, when converted
+    std::string m_converted;
+    bool m_atEnd = false; // everything was read
+    bool m_started = false;
+
+    std::int64_t m_sizeAtStart = -1;
+    std::int64_t m_sourceRead = 0; // bytes of the file
+    std::int64_t m_textRead = 0;   // bytes of UTF-8 that they became
+    std::int64_t m_dropped = 0;    // of these, no longer in the buffer
+
+    std::vector<std::string_view> m_fields;
+    std::size_t m_fieldCount = 0;
+    std::vector<Special> m_specials;
+    std::string m_repaired;
+    std::size_t m_rowBegin = 0;
+    std::size_t m_rowEnd = 0;
+    std::int64_t m_line = 0;
+    std::int64_t m_nextLine = 1;
+    std::int64_t m_breaks = 0; // inside the quoted fields of the row
+    bool m_quotedFirst = false;
+    bool m_badEncoding = false;
+    bool m_hasNul = false;
+    bool m_headerTaken = false;
+    std::vector<std::string> m_header;
+    std::size_t m_columns = 0;
+    std::int64_t m_rows = 0;
+    std::int64_t m_ragged = 0;
+    Status m_status = Status::Row;
+    QString m_error;
+};
+
+} // namespace outdial::models

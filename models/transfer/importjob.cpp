@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFileInfo>
+#include <QtConcurrent>
+
+#include <models/connect/errorwords.h>
+#include <models/transfer/importjob.h>
+
+#include <algorithm>
+
+namespace outdial::models {
+
+namespace {
+constexpr int looksEachMs = 100;
+// The rate is that of so many milliseconds.
+constexpr qint64 rateWindowMs = 5'000;
+} // namespace
+
+ImportJob::ImportJob(Session *session, QObject *parent)
+    : QObject(parent), m_session(session), m_store(session->store()), m_finder(session)
+{
+    connect(&m_finder, &FormatFinder::found, this, [this](const KnownFormat &known) {
+        m_format = known.format;
+        m_formatState = known.origin == FormatOrigin::Learned ? FormatState::Learned : FormatState::Known;
+        m_formatMessage.clear();
+        proposeAgain();
+        Q_EMIT formatChanged();
+    });
+    connect(&m_finder, &FormatFinder::notFound, this, [this](const QString &sentence) {
+        m_formatState = FormatState::NotFound;
+        m_formatMessage = sentence;
+        Q_EMIT formatChanged();
+    });
+    connect(&m_finder, &FormatFinder::failed, this, [this](const api::ApiError &error) {
+        m_formatState = FormatState::Failed;
+        m_formatMessage = errorSentence(error);
+        Q_EMIT formatChanged();
+    });
+    m_look.setInterval(looksEachMs);
+    connect(&m_look, &QTimer::timeout, this, &ImportJob::look);
+}
+
+ImportJob::~ImportJob()
+{
+    if (m_check)
+        m_check->cancel();
+    if (m_run)
+        m_run->cancel();
+    if (m_worker.joinable())
+        m_worker.join();
+}
+
+QString ImportJob::fileName() const
+{
+    return QFileInfo(m_file).fileName();
+}
+
+void ImportJob::setFile(const QString &path)
+{
+    m_file = path;
+    m_wish = {};
+    sniff();
+}
+
+void ImportJob::setWish(const CsvWish &wish)
+{
+    m_wish = wish;
+    sniff();
+}
+
+void ImportJob::sniff()
+{
+    m_reading = true;
+    const quint64 number = ++m_sniffing;
+    QtConcurrent::run([path = m_file, wish = m_wish] { return sniffCsvFile(path, wish); })
+        .then(this, [this, number](const CsvGuess &guess) {
+            if (number != m_sniffing)
+                return;
+            m_reading = false;
+            m_guess = guess;
+            m_columns = guess.columnNames;
+            for (qsizetype i = m_columns.size(); i < guess.columnCount; ++i)
+                m_columns.append(tr("Column %1").arg(i + 1));
+            m_phase = Phase::Preparing;
+            proposeAgain();
+            Q_EMIT fileChanged();
+        });
+    Q_EMIT fileChanged();
+}
+
+void ImportJob::setTarget(const ImportTarget &target)
+{
+    m_target = target;
+    m_format = {};
+    m_mapping = {};
+    m_formatState = FormatState::Looking;
+    m_formatMessage.clear();
+    m_phase = Phase::Preparing;
+    Q_EMIT targetChanged();
+    Q_EMIT formatChanged();
+    m_finder.find(target);
+}
+
+void ImportJob::teachFormat(const api::Format &format)
+{
+    if (m_target)
+        m_finder.teach(*m_target, format, FormatOrigin::Taught);
+}
+
+void ImportJob::proposeAgain()
+{
+    const bool ready = m_formatState == FormatState::Known || m_formatState == FormatState::Learned;
+    if (ready && m_session != nullptr)
+        m_mapping = proposeMapping(m_columns, m_format, KnownFormats(m_store).aliases(m_session->tenant(), m_format.id));
+    else
+        m_mapping = {};
+    m_phase = Phase::Preparing;
+    Q_EMIT mappingChanged();
+}
+
+void ImportJob::mapColumn(int column, int field)
+{
+    for (std::size_t i = 0; i < m_mapping.sources.size(); ++i) {
+        if (m_mapping.sources[i].column == column)
+            m_mapping.clear(int(i));
+    }
+    if (field >= 0)
+        m_mapping.setColumn(field, column);
+    m_phase = Phase::Preparing;
+    Q_EMIT mappingChanged();
+}
+
+void ImportJob::mapConstant(int field, const QString &text)
+{
+    if (text.isEmpty())
+        m_mapping.clear(field);
+    else
+        m_mapping.setConstant(field, text);
+    m_phase = Phase::Preparing;
+    Q_EMIT mappingChanged();
+}
+
+void ImportJob::confirm(int field)
+{
+    m_mapping.sources[size_t(field)].kind = MatchKind::Chosen;
+    Q_EMIT mappingChanged();
+}
+
+QStringList ImportJob::storedSamples() const
+{
+    QStringList samples;
+    const QStringList row = m_guess.firstRows.value(0);
+    for (qsizetype i = 0; i < m_format.fields.size(); ++i) {
+        const auto &source = m_mapping.sources.at(size_t(i));
+        const auto &field = m_format.fields[i];
+        const auto text = source.kind == MatchKind::Constant ? source.constant.toStdString() : row.value(source.column).toStdString();
+        const std::string value(rules::trimmed(text));
+        std::string stored;
+        auto fault = rules::Fault::None;
+        if (value.empty() || m_formatState != FormatState::Known)
+            stored = value;
+        else if (field.type == api::FieldType::Phone)
+            fault = rules::normalisePhone(value, field, stored);
+        else if (field.type == api::FieldType::Integer)
+            fault = rules::checkInteger(value, stored);
+        else if (field.type == api::FieldType::DateTime || field.type == api::FieldType::DateTimeCallAt)
+            fault = rules::checkDateTime(stored = value, field);
+        else
+            stored = value;
+        samples.append(fault == rules::Fault::None ? QString::fromStdString(stored) : QString());
+    }
+    return samples;
+}
+
+QStringList ImportJob::blockers() const
+{
+    if (m_file.isEmpty())
+        return {tr("No file is chosen.")};
+    if (m_reading)
+        return {tr("The file is being read.")};
+    if (!m_guess.isUsable())
+        return {m_guess.problem};
+    QStringList blockers;
+    if (!m_guess.doubleNames.isEmpty())
+        blockers.append(tr("Several columns are called “%1”. Rename them in the file, so that each has a name of its own.")
+                            .arg(m_guess.doubleNames.join(tr("” and “"))));
+    if (!m_target)
+        blockers.append(tr("No calling list is chosen."));
+    else if (m_formatState == FormatState::Looking)
+        blockers.append(tr("The fields of the list are being looked up."));
+    else if (m_formatState == FormatState::NotFound || m_formatState == FormatState::Failed)
+        blockers.append(m_formatMessage);
+    else
+        blockers += mappingBlockers(m_mapping, m_format);
+    return blockers;
+}
+
+ImportSettings ImportJob::settings() const
+{
+    ImportSettings settings;
+    settings.file = m_file;
+    settings.dialect = m_guess.dialect();
+    settings.columns = m_columns;
+    settings.format = m_format;
+    settings.typesKnown = m_formatState == FormatState::Known;
+    settings.mapping = m_mapping;
+    settings.takeFingerprint();
+    return settings;
+}
+
+void ImportJob::startCheck()
+{
+    if (m_phase == Phase::Checking || m_phase == Phase::Running || !blockers().isEmpty())
+        return;
+    cancelCheck(); // one of an earlier mapping may still be at work; it ends within a few thousand rows
+    if (m_worker.joinable())
+        m_worker.join();
+    m_checked = settings();
+    m_check = std::make_unique<CheckRun>(m_checked);
+    m_phase = Phase::Checking;
+    m_worker = std::thread([check = m_check.get(), job = this] {
+        check->run();
+        // The job outlives this thread: it joins it.
+        QMetaObject::invokeMethod(job, [job, check] {
+            if (job->m_phase != Phase::Checking || job->m_check.get() != check)
+                return;
+            job->m_look.stop();
+            job->m_report = job->m_check->report();
+            job->m_phase = job->m_report.complete ? Phase::Checked : Phase::Preparing;
+            Q_EMIT job->checkChanged();
+        });
+    });
+    m_look.start();
+    Q_EMIT checkChanged();
+}
+
+void ImportJob::cancelCheck()
+{
+    if (m_check)
+        m_check->cancel();
+}
+
+CheckReport ImportJob::report() const
+{
+    return m_phase == Phase::Checking ? m_check->progress() : m_report;
+}
+
+void ImportJob::start()
+{
+    if (m_phase != Phase::Checked || !m_target || m_session == nullptr)
+        return;
+    rememberAliases();
+    ImportEntry entry;
+    entry.tenant = m_session->tenant();
+    entry.listId = m_target->listId;
+    entry.listName = m_target->listName;
+    entry.userName = m_session->client().userName();
+    entry.file = m_file;
+    entry.settings = m_checked.toJson();
+    entry.rejectsFile = m_rejectsFile.isEmpty() ? RowFile::nameBeside(m_file, QStringLiteral("rejects")) : m_rejectsFile;
+    auto journal = ImportJournal::begin(m_store, entry);
+    if (!journal) {
+        m_report.error = journal.error();
+        m_phase = Phase::Preparing;
+        Q_EMIT checkChanged();
+        return;
+    }
+    launch(m_checked, *std::move(journal));
+}
+
+QString ImportJob::resumeEntry(const ImportEntry &entry)
+{
+    auto kept = ImportSettings::fromJson(entry.settings);
+    if (!kept)
+        return kept.error();
+    if (const auto problem = kept->fileProblem(); !problem.isEmpty())
+        return problem;
+    auto journal = ImportJournal::take(m_store, entry.id);
+    if (!journal)
+        return journal.error();
+    m_file = entry.file;
+    m_target = ImportTarget{entry.listId, entry.listName, kept->format.id, kept->format.name};
+    m_format = kept->format;
+    m_columns = kept->columns;
+    m_mapping = kept->mapping;
+    launch(*std::move(kept), *std::move(journal));
+    return {};
+}
+
+void ImportJob::launch(ImportSettings settings, ImportJournal journal)
+{
+    if (m_worker.joinable())
+        m_worker.join();
+    m_started = QDateTime::currentDateTimeUtc();
+    m_ended = {};
+    m_samples.clear();
+    m_rate = 0;
+    m_importId = journal.entry().id;
+    m_run = std::make_unique<ImportRun>(std::move(settings), m_runOptions, m_session->client(), std::move(journal));
+    m_phase = Phase::Running;
+    m_worker = std::thread([run = m_run.get()] { run->run(); });
+    m_look.start();
+    Q_EMIT runChanged();
+}
+
+void ImportJob::pause()
+{
+    if (m_run)
+        m_run->pause();
+}
+
+void ImportJob::resume()
+{
+    if (m_run)
+        m_run->resume();
+}
+
+void ImportJob::cancel()
+{
+    if (m_run)
+        m_run->cancel();
+    look();
+}
+
+RunProgress ImportJob::progress() const
+{
+    return m_run ? m_run->progress() : RunProgress();
+}
+
+void ImportJob::look()
+{
+    if (m_phase == Phase::Checking) {
+        Q_EMIT checkChanged();
+        return;
+    }
+    if (m_phase != Phase::Running)
+        return;
+    measure(m_run->progress());
+    if (m_run->isOver()) {
+        m_look.stop();
+        m_worker.join();
+        m_ended = QDateTime::currentDateTimeUtc();
+        m_phase = Phase::Over;
+        Q_EMIT runChanged();
+        Q_EMIT over();
+        return;
+    }
+    Q_EMIT runChanged();
+}
+
+void ImportJob::measure(const RunProgress &seen)
+{
+    const qint64 now = m_started.msecsTo(QDateTime::currentDateTimeUtc());
+    if (seen.state != RunState::Running) {
+        m_samples.clear(); // the time that was waited does not slow the rate
+        m_rate = 0;
+        return;
+    }
+    m_samples.push_back({now, seen.receipt.read});
+    std::erase_if(m_samples, [&](const Sample &sample) { return now - sample.ms > rateWindowMs; });
+    const auto &first = m_samples.front();
+    m_rate = now - first.ms < 500 ? 0 : double(seen.receipt.read - first.rows) * 1000.0 / double(now - first.ms);
+}
+
+std::optional<int> ImportJob::secondsLeft() const
+{
+    // No estimate from a handful of batches.
+    const auto seen = progress();
+    if (m_rate <= 0 || seen.batches < 3 || m_report.rows == 0)
+        return std::nullopt;
+    return int(double(m_report.rows - seen.receipt.read) / m_rate + 0.5);
+}
+
+double ImportJob::secondsRun() const
+{
+    const auto until = m_ended.isValid() ? m_ended : QDateTime::currentDateTimeUtc();
+    return double(m_started.msecsTo(until)) / 1000.0;
+}
+
+void ImportJob::rememberAliases()
+{
+    QHash<QString, QString> aliases;
+    for (std::size_t i = 0; i < m_mapping.sources.size(); ++i) {
+        const auto &source = m_mapping.sources[i];
+        const QString title = m_columns.value(source.column).trimmed();
+        const QString field = m_format.fields[qsizetype(i)].name;
+        // Made-up titles say nothing about another file.
+        if (source.column >= 0 && title.compare(field, Qt::CaseInsensitive) != 0 && !m_guess.columnNames.isEmpty())
+            aliases.insert(title.toLower(), field);
+    }
+    KnownFormats(m_store).rememberAliases(m_session->tenant(), m_format.id, aliases);
+}
+
+} // namespace outdial::models

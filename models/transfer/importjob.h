@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One import as the window sees it: file, list, mapping, check, plan, run, receipt, in this order. A thin face on the GUI thread over
+// CheckRun and ImportRun, which work in threads of their own and are looked at ten times a second.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <models/connect/session.h>
+#include <models/transfer/checkrun.h>
+#include <models/transfer/csvsniffer.h>
+#include <models/transfer/formatfinder.h>
+#include <models/transfer/importrun.h>
+
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace outdial::models {
+
+class ImportJob : public QObject {
+    Q_OBJECT
+public:
+    enum class FormatState { None, Looking, Known, Learned, NotFound, Failed };
+    enum class Phase { Preparing, Checking, Checked, Running, Over };
+
+    explicit ImportJob(Session *session, QObject *parent = nullptr);
+    ~ImportJob() override; // an import that runs stops at the edge of its batch and can be resumed
+
+    // The file. Reading its beginning takes place in another thread; fileChanged() when it is done.
+    void setFile(const QString &path);
+    void setWish(const CsvWish &wish);
+    QString file() const { return m_file; }
+    QString fileName() const;
+    bool isReading() const { return m_reading; }
+    const CsvGuess &guess() const { return m_guess; }
+    const CsvWish &wish() const { return m_wish; }
+    // Titles of the columns, made up ("Column 1") where the file has none.
+    const QStringList &columns() const { return m_columns; }
+
+    // The list.
+    void setTarget(const ImportTarget &target);
+    const std::optional<ImportTarget> &target() const { return m_target; }
+    FormatState formatState() const { return m_formatState; }
+    QString formatMessage() const { return m_formatMessage; } // of NotFound and Failed
+    const api::Format &format() const { return m_format; }
+    void teachFormat(const api::Format &format);
+
+    // The mapping.
+    const Mapping &mapping() const { return m_mapping; }
+    void mapColumn(int column, int field); // field -1: the column is ignored
+    void mapConstant(int field, const QString &text);
+    void confirm(int field); // a fuzzy match is right
+    // What the first row would be stored as, one a field; empty where it has no value or does not fit.
+    QStringList storedSamples() const;
+    // Why the check cannot begin. Empty: it can.
+    QStringList blockers() const;
+
+    // The check and the run.
+    Phase phase() const { return m_phase; }
+    void startCheck();
+    void cancelCheck();
+    CheckReport report() const; // counts so far while checking
+    void setRunOptions(const RunOptions &options) { m_runOptions = options; }
+    void setRejectsFile(const QString &path) { m_rejectsFile = path; } // empty: beside the source
+    void start();                                                      // after a complete check
+    void pause();
+    void resume();
+    void cancel();
+    RunProgress progress() const;
+    double rowsPerSecond() const { return m_rate; } // of the last seconds; 0: not known yet
+    std::optional<int> secondsLeft() const;
+    QDateTime started() const { return m_started; }
+    double secondsRun() const;
+    QString importId() const { return m_importId; } // in the journal; null before the start
+    // Goes on with one that was interrupted. The sentence says why not; empty: it runs.
+    QString resumeEntry(const ImportEntry &entry);
+
+Q_SIGNALS:
+    void fileChanged();
+    void targetChanged();
+    void formatChanged();
+    void mappingChanged();
+    void checkChanged();
+    void runChanged(); // state or numbers
+    void over();       // the run has ended, whatever its end
+
+private:
+    void sniff();
+    void proposeAgain();
+    ImportSettings settings() const;
+    void launch(ImportSettings settings, ImportJournal journal);
+    void look();
+    void measure(const RunProgress &seen);
+    void rememberAliases();
+
+    QPointer<Session> m_session;
+    StorePtr m_store;
+    FormatFinder m_finder;
+    QString m_file;
+    CsvWish m_wish;
+    CsvGuess m_guess;
+    quint64 m_sniffing = 0;
+    bool m_reading = false;
+    QStringList m_columns;
+    std::optional<ImportTarget> m_target;
+    FormatState m_formatState = FormatState::None;
+    QString m_formatMessage;
+    api::Format m_format;
+    Mapping m_mapping;
+    Phase m_phase = Phase::Preparing;
+    ImportSettings m_checked; // what the check has seen is what is sent
+    std::unique_ptr<CheckRun> m_check;
+    CheckReport m_report;
+    RunOptions m_runOptions;
+    QString m_rejectsFile;
+    QString m_importId;
+    std::unique_ptr<ImportRun> m_run;
+    std::thread m_worker;
+    QTimer m_look;
+    QDateTime m_started;
+    QDateTime m_ended;
+    struct Sample {
+        qint64 ms, rows;
+    };
+    std::vector<Sample> m_samples;
+    double m_rate = 0;
+};
+
+} // namespace outdial::models

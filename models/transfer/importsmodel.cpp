@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <models/transfer/importsmodel.h>
+
+#include <algorithm>
+
+namespace outdial::models {
+
+ImportsModel::ImportsModel(Session *session, QObject *parent)
+    : QAbstractTableModel(parent), m_session(session), m_store(session->store()), m_tenant(session->tenant()),
+      m_entries(ImportJournal::history(m_store, m_tenant))
+{
+}
+
+ImportsModel::~ImportsModel()
+{
+    // All are told first, so that they end side by side.
+    for (auto *job : std::as_const(m_jobs))
+        job->cancel();
+    qDeleteAll(m_jobs);
+}
+
+int ImportsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
+
+int ImportsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ImportsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case StateColumn: return tr("State");
+    case FileColumn: return tr("File");
+    case ListColumn: return tr("List");
+    case ReadColumn: return tr("Read");
+    case AddedColumn: return tr("Added");
+    case RejectedColumn: return tr("Rejected");
+    case UnknownColumn: return tr("Unknown");
+    case StartedColumn: return tr("Started");
+    default: return {};
+    }
+}
+
+QVariant ImportsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const int row = index.row();
+    switch (role) {
+    case Qt::DisplayRole: return textAt(row, index.column());
+    case Qt::ToolTipRole: return index.column() == FileColumn ? m_entries.at(row).file : m_entries.at(row).message;
+    case Qt::TextAlignmentRole:
+        if (index.column() >= ReadColumn && index.column() <= UnknownColumn)
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    case RowStateRole: return int(stateAt(row));
+    case IdRole: return m_entries.at(row).id;
+    case ResumableRole: {
+        const auto state = stateAt(row);
+        return state == RowState::Interrupted || state == RowState::Cancelled || state == RowState::Stopped;
+    }
+    case ShareRole: {
+        const auto *job = jobAt(row);
+        if (job == nullptr || job->report().rows == 0)
+            return {};
+        return double(job->progress().receipt.read) / double(job->report().rows);
+    }
+    default: return {};
+    }
+}
+
+QString ImportsModel::textAt(int row, int column) const
+{
+    const auto &entry = m_entries.at(row);
+    const QLocale locale;
+    switch (column) {
+    case StateColumn: return rowStateWord(stateAt(row));
+    case FileColumn: return QFileInfo(entry.file).fileName();
+    case ListColumn: return entry.listName;
+    case ReadColumn: return locale.toString(receiptAt(row).read);
+    case AddedColumn: return locale.toString(receiptAt(row).added);
+    case RejectedColumn: return locale.toString(receiptAt(row).rejected);
+    case UnknownColumn: return locale.toString(receiptAt(row).unknown);
+    case StartedColumn: return locale.toString(entry.started.toLocalTime(), QLocale::ShortFormat);
+    default: return {};
+    }
+}
+
+Receipt ImportsModel::receiptAt(int row) const
+{
+    const auto *job = jobAt(row);
+    return job != nullptr ? job->progress().receipt : Receipt::fromJson(m_entries.at(row).receipt);
+}
+
+ImportsModel::RowState ImportsModel::stateAt(int row) const
+{
+    const auto *job = jobAt(row);
+    if (job != nullptr && job->phase() == ImportJob::Phase::Running) {
+        switch (job->progress().state) {
+        case RunState::Paused: return RowState::Paused;
+        case RunState::Waiting: return RowState::Waiting;
+        default: return RowState::Running;
+        }
+    }
+    switch (m_entries.at(row).state) {
+    case ImportState::Running: return RowState::Interrupted; // its program ended
+    case ImportState::Cancelled: return RowState::Cancelled;
+    case ImportState::Stopped: return RowState::Stopped;
+    case ImportState::Done: break;
+    }
+    const auto receipt = receiptAt(row);
+    return receipt.rejected + receipt.unknown > 0 ? RowState::DoneWithRejects : RowState::Done;
+}
+
+ImportJob *ImportsModel::newJob()
+{
+    auto *job = new ImportJob(m_session, this);
+    m_jobs.append(job);
+    watch(job);
+    return job;
+}
+
+void ImportsModel::discard(ImportJob *job)
+{
+    if (job->phase() == ImportJob::Phase::Running || !m_jobs.removeOne(job))
+        return;
+    job->deleteLater();
+}
+
+void ImportsModel::watch(ImportJob *job)
+{
+    connect(job, &ImportJob::runChanged, this, [this, job] { touch(job); });
+    connect(job, &ImportJob::over, this, [this, job] {
+        reload();
+        Q_EMIT jobOver(job);
+        Q_EMIT runningChanged();
+    });
+}
+
+void ImportsModel::touch(const ImportJob *job)
+{
+    const auto row = std::ranges::find(m_entries, job->importId(), &ImportEntry::id) - m_entries.begin();
+    if (row == m_entries.size())
+        reload();
+    else
+        Q_EMIT dataChanged(index(int(row), 0), index(int(row), ColumnCount - 1));
+    Q_EMIT runningChanged();
+}
+
+// Takes over what the journal says, without a reset: rows only come at the top.
+void ImportsModel::reload()
+{
+    const auto now = ImportJournal::history(m_store, m_tenant);
+    const auto fresh = int(now.size() - m_entries.size());
+    if (fresh > 0) {
+        beginInsertRows({}, 0, fresh - 1);
+        m_entries = now;
+        endInsertRows();
+    } else {
+        m_entries = now;
+    }
+    if (!m_entries.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_entries.size()) - 1, ColumnCount - 1));
+}
+
+ImportJob *ImportsModel::jobAt(int row) const
+{
+    const auto job = std::ranges::find(m_jobs, m_entries.at(row).id, &ImportJob::importId);
+    return job == m_jobs.end() ? nullptr : *job;
+}
+
+tl::expected<ImportJob *, QString> ImportsModel::resumeAt(int row)
+{
+    auto *known = jobAt(row);
+    if (known != nullptr && known->phase() == ImportJob::Phase::Running)
+        return known;
+    if (known != nullptr) {
+        // Its run has ended: the journal tells the new one where to go on.
+        m_jobs.removeOne(known);
+        known->deleteLater();
+    }
+    auto *job = newJob();
+    if (const auto problem = job->resumeEntry(m_entries.at(row)); !problem.isEmpty()) {
+        discard(job);
+        return tl::unexpected(problem);
+    }
+    return job;
+}
+
+ImportJob *ImportsModel::running() const
+{
+    const auto job = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [](const ImportJob *one) { return one->phase() == ImportJob::Phase::Running; });
+    return job == m_jobs.rend() ? nullptr : *job;
+}
+
+int ImportsModel::interruptedCount() const
+{
+    int count = 0;
+    for (int row = 0; row < m_entries.size(); ++row)
+        count += stateAt(row) == RowState::Interrupted ? 1 : 0;
+    return count;
+}
+
+QString rowStateWord(ImportsModel::RowState state)
+{
+    switch (state) {
+    case ImportsModel::RowState::Running: return ImportsModel::tr("Running");
+    case ImportsModel::RowState::Waiting: return ImportsModel::tr("Waiting for the tenant");
+    case ImportsModel::RowState::Paused: return ImportsModel::tr("Paused");
+    case ImportsModel::RowState::Done: return ImportsModel::tr("Done");
+    case ImportsModel::RowState::DoneWithRejects: return ImportsModel::tr("Done, with rejects");
+    case ImportsModel::RowState::Interrupted: return ImportsModel::tr("Interrupted");
+    case ImportsModel::RowState::Cancelled: return ImportsModel::tr("Cancelled");
+    case ImportsModel::RowState::Stopped: return ImportsModel::tr("Stopped");
+    }
+    return {};
+}
+
+} // namespace outdial::models

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The imports of a tenant: those that run now and those that the journal remembers, newest first. Owns the jobs that run, so that an
+// import goes on when its page is left. Row identity is the journal's id. GUI thread.
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QList>
+#include <QPointer>
+
+#include <models/transfer/importjob.h>
+
+namespace outdial::models {
+
+class ImportsModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { StateColumn, FileColumn, ListColumn, ReadColumn, AddedColumn, RejectedColumn, UnknownColumn, StartedColumn, ColumnCount };
+    enum class RowState { Running, Waiting, Paused, Done, DoneWithRejects, Interrupted, Cancelled, Stopped };
+    enum Role { RowStateRole = Qt::UserRole + 1, IdRole, ResumableRole, ShareRole };
+
+    explicit ImportsModel(Session *session, QObject *parent = nullptr);
+    ~ImportsModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const final;
+    int columnCount(const QModelIndex &parent = {}) const final;
+    QVariant data(const QModelIndex &index, int role) const final;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
+
+    // A job to be prepared; owned by the model. One that is given up before it ran is deleted by discard().
+    ImportJob *newJob();
+    void discard(ImportJob *job);
+    // The job of a row while it runs or was looked at since; null for older ones.
+    ImportJob *jobAt(int row) const;
+    const ImportEntry &entryAt(int row) const { return m_entries.at(row); }
+    Receipt receiptAt(int row) const;
+    // A job that goes on with the import of the row, or a sentence that says why it cannot.
+    tl::expected<ImportJob *, QString> resumeAt(int row);
+    // The job that is under way, the newest when there are several; null: none.
+    ImportJob *running() const;
+    int interruptedCount() const;
+
+Q_SIGNALS:
+    void runningChanged();                     // another job, or its numbers
+    void jobOver(outdial::models::ImportJob *job); // finished, cancelled or stopped
+
+private:
+    void watch(ImportJob *job);
+    void reload();
+    void touch(const ImportJob *job);
+    RowState stateAt(int row) const;
+    QString textAt(int row, int column) const;
+
+    QPointer<Session> m_session;
+    StorePtr m_store;
+    QString m_tenant;
+    QList<ImportEntry> m_entries;
+    QList<ImportJob *> m_jobs;
+};
+
+// "Running", "Done, 12 rejected", ...
+QString rowStateWord(ImportsModel::RowState state);
+
+} // namespace outdial::models

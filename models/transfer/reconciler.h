@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Settles what became of rows whose answer was lost, before anything is sent again: by the list's number of records before and after,
+// and by look-ups of keys. What cannot be settled stays unknown. Blocks its thread, which is the import's own.
+#pragma once
+
+#include <api/client/client.h>
+#include <models/transfer/batch.h>
+#include <models/transfer/importsettings.h>
+
+#include <chrono>
+#include <functional>
+
+namespace outdial::models {
+
+struct ReconcileOptions {
+    // The number of records must stand still for so many readings, so far apart, before it is believed: the tenant may still be at work on
+    // the request whose answer was lost.
+    int readings = 3;
+    std::chrono::milliseconds pause{500};
+};
+
+class Reconciler {
+public:
+    // sleep: waits, and says false when the import is cancelled meanwhile.
+    using Sleep = std::function<bool(std::chrono::milliseconds)>;
+    Reconciler(api::Client &client, QString listId, const ImportSettings &settings, ReconcileOptions options, Sleep sleep);
+
+    // Gives the rows (indices into batch.rows) their fate: Added, Rejected, Resend or Unknown. totalBefore: records of the list before
+    // they were sent, -1 when not known. timedOut: no answer came, so the tenant may take them still. An error leaves them Pending:
+    // the tenant could not be asked.
+    api::Result<void> settle(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, bool timedOut);
+
+    // After rows in doubt were sent again: those that the tenant then called duplicates were taken the first time if the numbers say so.
+    // addedNow: what the answer of the second time counted.
+    api::Result<void> settleDuplicates(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, qint64 addedNow);
+
+    // After an answer whose rejected objects are like no row that was sent: which of these rows are in the list, if a look-up can tell.
+    api::Result<void> settleUnclear(Batch &batch, const std::vector<int> &rows, qint64 added);
+
+    // The list's number of records now.
+    api::Result<qint64> total();
+
+private:
+    enum class Found { Same, Different, Missing, Keyless };
+    api::Result<qint64> steadyTotal();
+    api::Result<std::vector<Found>> lookUp(const Batch &batch, const std::vector<int> &rows);
+    static void setAll(Batch &batch, const std::vector<int> &rows, Fate fate, Cause cause = Cause::None);
+    static void judge(Batch &batch, const std::vector<int> &rows, const std::vector<Found> &found, qint64 taken, Fate missing);
+
+    api::Client &m_client;
+    const QString m_listId;
+    const ImportSettings &m_settings;
+    const ReconcileOptions m_options;
+    const Sleep m_sleep;
+};
+
+} // namespace outdial::models
