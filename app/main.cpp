@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Outdial: the console, or one of its commands without a window.
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTimer>
+
+#include <app/cli/importcommand.h>
+#include <app/cli/interrupt.h>
+#include <app/cli/terminal.h>
+#include <app/console/console.h>
+#include <app/console/version.h>
+#include <app/tour/tour.h>
+#include <views/shared/theme.h>
+#include <views/shell/looksettings.h>
+
+using namespace outdial;
+
+namespace {
+
+int importWithoutWindow(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    app::nameProgram();
+    auto arguments = app::parseImport(application.arguments().mid(2));
+    if (!arguments) {
+        app::sayOnTerminal(arguments.error());
+        return app::WrongUse;
+    }
+    app::ImportCommand command(*std::move(arguments));
+    QObject::connect(&command, &app::ImportCommand::finished, &application, [](int code) { QCoreApplication::exit(code); });
+    app::Interrupt interrupt;
+    QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::ImportCommand::cancel);
+    QTimer::singleShot(0, &command, &app::ImportCommand::start);
+    return QCoreApplication::exec();
+}
+
+int window(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    app::nameProgram();
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({{QStringLiteral("sandbox"), QCoreApplication::translate("main", "Connect to the embedded practice tenant.")},
+                       {QStringLiteral("profile"), QCoreApplication::translate("main", "Connect to a known tenant."), QStringLiteral("NAME")},
+                       {QStringLiteral("tour"), QCoreApplication::translate("main", "Run the guided tour and put its pictures into DIR."),
+                        QStringLiteral("DIR")}});
+    parser.process(application);
+    views::restoreLook();
+    views::Theme::instance().apply(application);
+
+    const bool tour = parser.isSet(QStringLiteral("tour"));
+    // The tour neither sees nor changes what a person has on this computer.
+    auto store = models::Store::open(tour ? QString() : models::Store::defaultPath());
+    QString trouble;
+    if (!store) {
+        trouble = store.error();
+        store = models::Store::open({});
+    }
+    if (!store) {
+        app::sayOnTerminal(store.error());
+        return app::CouldNotFinish;
+    }
+    sandbox::Options options;
+    options.dialRate = tour ? 20 : 2;
+    app::Console console(*store, options);
+    if (!trouble.isEmpty())
+        console.tellTrouble(QCoreApplication::translate("main", "Nothing will be remembered after Outdial is closed."), trouble);
+    if (tour) {
+        app::Tour guide(console, parser.value(QStringLiteral("tour")));
+        QObject::connect(&guide, &app::Tour::finished, &application, [](int code) { QCoreApplication::exit(code); });
+        QTimer::singleShot(0, &guide, &app::Tour::start);
+        return QApplication::exec();
+    }
+    console.window().show();
+    if (parser.isSet(QStringLiteral("sandbox")))
+        console.openSandbox();
+    else if (parser.isSet(QStringLiteral("profile")) && !console.openProfile(parser.value(QStringLiteral("profile"))))
+        console.tellTrouble(QCoreApplication::translate("main", "There is no profile “%1”.").arg(parser.value(QStringLiteral("profile"))),
+                            QCoreApplication::translate("main", "Choose a tenant below, or connect to a new one."));
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && qstrcmp(argv[1], "import") == 0)
+        return importWithoutWindow(argc, argv);
+    return window(argc, argv);
+}

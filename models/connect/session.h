@@ -59,6 +59,10 @@ Q_SIGNALS:
     void nextTryChanged(int seconds);
 
 private:
+    void takeExchanges();
+    void setConnection(Connection connection);
+    void scheduleProbe();
+
     TenantProfile m_profile;
     std::unique_ptr<api::Client> m_client;
     StorePtr m_store;

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <api/rules/text.h>
-#include <models/transfer/csvmarks.h>
 #include <models/transfer/csvreader.h>
 #include <models/transfer/transcoder.h>
 
@@ -83,9 +82,7 @@ void CsvReader::dropConsumed()
     m_end -= shift;
     m_row = 0;
     m_dropped += static_cast<std::int64_t>(shift);
-    m_marks.erase(m_marks.begin(), m_marks.begin() + static_cast<std::ptrdiff_t>(m_mark));
-    for (std::uint32_t &mark : m_marks)
-        mark -= static_cast<std::uint32_t>(shift);
+    m_marks.drop(m_mark, static_cast<std::uint32_t>(shift));
     m_mark = 0;
     const auto less = [shift](std::size_t place) { return place - std::min(place, shift); };
     m_checked = less(m_checked);
@@ -150,12 +147,15 @@ bool CsvReader::appendConverted(std::string_view block)
 // Once over the new text: where it can be cut, whether it is UTF-8, whether it has NUL bytes.
 void CsvReader::inspect(std::size_t from)
 {
-    const std::string_view fresh(m_buffer.data() + from, m_end - from);
-    findCsvMarks(m_buffer.data(), from, m_end, m_dialect.delimiter, m_dialect.quote, m_marks);
-    if (fresh.find('\0') != std::string_view::npos)
+    const CsvBytes seen = findCsvMarks(m_buffer.data(), from, m_end, m_dialect.delimiter, m_dialect.quote, m_marks);
+    if (seen.nul)
         m_nulBefore = m_end;
     if (m_transcoder)
         return;
+    if (!seen.nonAscii && m_checked == from) {
+        m_checked = m_end;
+        return;
+    }
     const std::string_view unchecked(m_buffer.data() + m_checked, m_end - m_checked);
     const std::size_t cut = m_atEnd ? 0 : cutCharacter(unchecked);
     if (!rules::isUtf8(unchecked.substr(0, unchecked.size() - cut)))

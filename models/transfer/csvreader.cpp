@@ -85,8 +85,8 @@ void CsvReader::addField(std::size_t begin, std::size_t end)
 // The place of the next delimiter or line end; m_end when there is none left. Quotes are passed over.
 std::size_t CsvReader::nextEnd(std::size_t &mark) const
 {
-    while (mark < m_marks.size()) {
-        const std::size_t at = m_marks[mark++];
+    while (mark < m_marks.count) {
+        const std::size_t at = m_marks.places[mark++];
         const char c = m_buffer[at];
         if (c == m_dialect.delimiter || c == '\n' || c == '\r')
             return at;
@@ -98,10 +98,10 @@ std::size_t CsvReader::nextEnd(std::size_t &mark) const
 bool CsvReader::scanQuoted(std::size_t &mark, std::size_t start, std::size_t &close, bool &doubled, bool &unterminated)
 {
     const char *text = m_buffer.data();
-    if (mark < m_marks.size() && m_marks[mark] == start)
+    if (mark < m_marks.count && m_marks.places[mark] == start)
         ++mark;
-    while (mark < m_marks.size()) {
-        const std::size_t at = m_marks[mark++];
+    while (mark < m_marks.count) {
+        const std::size_t at = m_marks.places[mark++];
         const bool last = at + 1 == m_end;
         if (text[at] == m_dialect.quote) {
             if (last && !m_atEnd)
@@ -120,6 +120,66 @@ bool CsvReader::scanQuoted(std::size_t &mark, std::size_t start, std::size_t &cl
     return false;
 }
 
+// The usual row: whole in the buffer, its quoted fields without doubled quotes. False leaves it to scanRow(). A field that begins
+// with a quote has a mark at its beginning, so that only the marks need to be looked at.
+bool CsvReader::scanPlainRow()
+{
+    const char *const text = m_buffer.data();
+    const char delimiter = m_dialect.delimiter;
+    const char quote = m_dialect.quote;
+    const std::uint32_t *mark = m_marks.places.data() + m_mark;
+    // Behind the last mark there is nothing to look at: a row that needs more than there are is not whole.
+    const std::uint32_t *const lastMark = m_marks.places.data() + m_marks.count;
+    std::string_view *field = m_fields.data();
+    const std::string_view *const lastField = field + m_fields.size();
+    std::size_t start = m_row;
+    std::int64_t breaks = 0;
+    const bool quotedFirst = quote != 0 && text[start] == quote;
+    while (mark < lastMark && field < lastField) {
+        std::size_t end = *mark++;
+        char c = text[end];
+        std::size_t fieldEnd = end;
+        if (c == quote && quote != 0) {
+            if (end != start)
+                return false;
+            while (mark < lastMark && text[*mark] != quote) {
+                const char inside = text[*mark];
+                breaks += inside == '\n' || (inside == '\r' && text[*mark + 1] != '\n') ? 1 : 0;
+                ++mark;
+            }
+            if (lastMark - mark < 2 || mark[1] != mark[0] + 1)
+                return false;
+            fieldEnd = mark[0];
+            end = mark[1];
+            c = text[end];
+            if (c == quote)
+                return false;
+            ++start;
+            mark += 2;
+        }
+        *field++ = std::string_view(text + start, fieldEnd - start);
+        start = end + 1;
+        if (c == delimiter)
+            continue;
+        if (c == '\r') {
+            if (start == m_end || text[start] != '\n')
+                return false;
+            ++start;
+            ++mark;
+        }
+        m_fieldCount = static_cast<std::size_t>(field - m_fields.data());
+        m_breaks = breaks;
+        m_quotedFirst = quotedFirst;
+        m_specials.clear();
+        m_rowBegin = m_row;
+        m_rowEnd = end;
+        m_row = start;
+        m_mark = static_cast<std::size_t>(mark - m_marks.places.data());
+        return true;
+    }
+    return false;
+}
+
 CsvReader::Scan CsvReader::scanRow()
 {
     m_fieldCount = 0;
@@ -127,6 +187,8 @@ CsvReader::Scan CsvReader::scanRow()
     m_specials.clear();
     if (m_row == m_end)
         return m_atEnd ? Scan::Nothing : Scan::Incomplete;
+    if (scanPlainRow())
+        return Scan::Complete;
     const char *text = m_buffer.data();
     const char quote = m_dialect.quote;
     std::size_t mark = m_mark;

@@ -12,6 +12,7 @@
 #include <QIODevice>
 
 #include <models/transfer/csvdialect.h>
+#include <models/transfer/csvmarks.h>
 
 #include <cstdint>
 #include <memory>
@@ -30,7 +31,7 @@ public:
     static constexpr std::size_t longestRow = 16 * 1024 * 1024;
 
     // device: open for reading, at its beginning; best opened with QIODevice::Unbuffered.
-    CsvReader(std::unique_ptr<QIODevice> device, const CsvDialect &dialect, std::size_t blockSize = 256 * 1024);
+    CsvReader(std::unique_ptr<QIODevice> device, const CsvDialect &dialect, std::size_t blockSize = 128 * 1024);
     ~CsvReader();
 
     // The next row below the header. After End or Error it stays so.
@@ -62,6 +63,7 @@ private:
 
     Status nextRow();
     Scan scanRow();
+    bool scanPlainRow();
     bool scanQuoted(std::size_t &mark, std::size_t start, std::size_t &close, bool &doubled, bool &unterminated);
     std::size_t nextEnd(std::size_t &mark) const;
     void addField(std::size_t begin, std::size_t end);
@@ -84,15 +86,15 @@ private:
     std::size_t m_blockSize;
     std::unique_ptr<Transcoder> m_transcoder; // null for UTF-8
 
-    std::vector<char> m_buffer;         // [0, m_end) is text; a little room behind it
-    std::size_t m_end = 0;              // end of the text
-    std::size_t m_row = 0;              // where the next row begins
-    std::vector<std::uint32_t> m_marks; // places of delimiters, quotes and line ends in the buffer
-    std::size_t m_mark = 0;             // first mark of the next row
-    std::size_t m_checked = 0;          // up to here the text is known to be whole characters
-    std::size_t m_suspect = 0;          // rows that begin before it must be checked for invalid UTF-8
-    std::size_t m_nulBefore = 0;        // ... and for NUL bytes
-    std::vector<std::size_t> m_bad;     // places of replaced characters, when converted
+    std::vector<char> m_buffer;     // [0, m_end) is text; a little room behind it
+    std::size_t m_end = 0;          // end of the text
+    std::size_t m_row = 0;          // where the next row begins
+    CsvMarks m_marks;               // places of delimiters, quotes and line ends in the buffer
+    std::size_t m_mark = 0;         // first mark of the next row
+    std::size_t m_checked = 0;      // up to here the text is known to be whole characters
+    std::size_t m_suspect = 0;      // rows that begin before it must be checked for invalid UTF-8
+    std::size_t m_nulBefore = 0;    // ... and for NUL bytes
+    std::vector<std::size_t> m_bad; // places of replaced characters, when converted
     std::string m_converted;
     bool m_atEnd = false; // everything was read
     bool m_started = false;

@@ -33,6 +33,14 @@ void Receipt::count(Cause cause)
     ++(groupOf(cause) == CauseGroup::NotKnown ? unknown : rejected);
 }
 
+void Receipt::add(const Receipt &other)
+{
+    for (const auto &term : terms)
+        this->*term.number += other.*term.number;
+    for (auto cause = other.causes.cbegin(); cause != other.causes.cend(); ++cause)
+        causes[cause.key()] += cause.value();
+}
+
 QByteArray Receipt::toJson() const
 {
     // Written by hand: QJsonObject would sort the keys, and people read this line.

@@ -26,6 +26,8 @@ struct Receipt {
     bool balances() const;
     // One row that was not added.
     void count(Cause cause);
+    // The sum of several imports.
+    void add(const Receipt &other);
     // One line of JSON, as `outdial import --json` prints it and the journal keeps it.
     QByteArray toJson() const;
     static Receipt fromJson(const QByteArray &json);

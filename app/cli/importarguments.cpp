@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <app/cli/importcommand.h>
+
+#include <array>
+
+namespace outdial::app {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ImportCommand", text);
+}
+
+std::optional<char> delimiterFrom(const QString &text)
+{
+    struct Name {
+        const char *name;
+        char delimiter;
+    };
+    constexpr std::array names{Name{"comma", ','}, Name{"semicolon", ';'}, Name{"tab", '\t'}, Name{"\\t", '\t'}, Name{"pipe", '|'}};
+    for (const auto &known : names) {
+        if (text == QLatin1String(known.name))
+            return known.delimiter;
+    }
+    if (text.size() == 1 && text.at(0).unicode() < 128)
+        return text.at(0).toLatin1();
+    return std::nullopt;
+}
+
+// "COLUMN=FIELD", at the first or the last "=".
+tl::expected<QList<QPair<QString, QString>>, QString> pairsFrom(const QStringList &values, const QString &option, bool last)
+{
+    QList<QPair<QString, QString>> pairs;
+    for (const auto &value : values) {
+        const auto at = last ? value.lastIndexOf(u'=') : value.indexOf(u'=');
+        if (at <= 0)
+            return tl::unexpected(tr("--%1 needs two names with = between them, not “%2”.").arg(option, value));
+        pairs.append({value.left(at), value.mid(at + 1)});
+    }
+    return pairs;
+}
+
+} // namespace
+
+tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    for (const char *name : {"list", "format", "map", "set", "encoding", "delimiter", "mode", "rejects", "added"})
+        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
+    for (const char *name : {"no-header", "resume", "yes", "json"})
+        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
+    if (!parser.parse(QStringList{QStringLiteral("outdial import")} + arguments))
+        return tl::unexpected(parser.errorText() + u'.');
+
+    const auto value = [&](const char *name) { return parser.value(QLatin1String(name)); };
+    const auto isSet = [&](const char *name) { return parser.isSet(QLatin1String(name)); };
+    ImportArguments parsed;
+    parsed.files = parser.positionalArguments();
+    if (parsed.files.isEmpty())
+        return tl::unexpected(tr("Name at least one file: outdial import FILE --list NAME."));
+    parsed.list = value("list");
+    if (parsed.list.isEmpty())
+        return tl::unexpected(tr("Name the calling list, or give its id: --list NAME."));
+    const QString mode = isSet("mode") ? value("mode") : QStringLiteral("add");
+    if (mode != QLatin1String("add"))
+        return tl::unexpected(tr("--mode %1 is not known; this version adds records only (--mode add).").arg(mode));
+    parsed.formatFile = value("format");
+    const auto map = pairsFrom(parser.values(QStringLiteral("map")), QStringLiteral("map"), true);
+    const auto set = pairsFrom(parser.values(QStringLiteral("set")), QStringLiteral("set"), false);
+    if (!map || !set)
+        return tl::unexpected(map ? set.error() : map.error());
+    parsed.map = *map;
+    parsed.set = *set;
+    if (isSet("encoding"))
+        parsed.wish.encoding = value("encoding").toLatin1();
+    if (isSet("delimiter")) {
+        parsed.wish.delimiter = delimiterFrom(value("delimiter"));
+        if (!parsed.wish.delimiter)
+            return tl::unexpected(tr("--delimiter takes one character, or comma, semicolon, tab, pipe."));
+    }
+    if (isSet("no-header"))
+        parsed.wish.headerLine = 0;
+    parsed.rejectsFile = value("rejects");
+    parsed.addedFile = value("added");
+    if (parsed.files.size() > 1 && (!parsed.rejectsFile.isEmpty() || !parsed.addedFile.isEmpty()))
+        return tl::unexpected(tr("--rejects and --added name one file, so they go with one file to import."));
+    parsed.resume = isSet("resume");
+    parsed.yes = isSet("yes");
+    parsed.json = isSet("json");
+    return parsed;
+}
+
+} // namespace outdial::app

@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <api/rules/recordrules.h>
+#include <app/cli/importcommand.h>
+#include <app/cli/terminal.h>
+#include <models/connect/errorwords.h>
+#include <models/store/knownformats.h>
+
+namespace outdial::app {
+
+using models::ImportJob;
+using models::RunState;
+
+ImportCommand::ImportCommand(ImportArguments arguments, QObject *parent) : QObject(parent), m_arguments(std::move(arguments)) {}
+ImportCommand::~ImportCommand() = default;
+
+void ImportCommand::start()
+{
+    if (connectToTenant() && readFormat() && findList())
+        nextFile();
+}
+
+bool ImportCommand::connectToTenant()
+{
+    const QString address = qEnvironmentVariable("OUTDIAL_TENANT_URL");
+    const QString id = qEnvironmentVariable("OUTDIAL_CLIENT_ID");
+    const QString secret = qEnvironmentVariable("OUTDIAL_CLIENT_SECRET");
+    if (address.isEmpty() || id.isEmpty() || secret.isEmpty()) {
+        fail(WrongUse, tr("Set OUTDIAL_TENANT_URL, OUTDIAL_CLIENT_ID and OUTDIAL_CLIENT_SECRET in the environment."));
+        return false;
+    }
+    const auto parsed = api::TenantAddress::parse(address);
+    if (!parsed) {
+        fail(WrongUse, parsed.error());
+        return false;
+    }
+    auto store = models::Store::open(models::Store::defaultPath());
+    if (!store) {
+        fail(CouldNotFinish, store.error());
+        return false;
+    }
+    m_store = *store;
+    auto client = std::make_unique<api::Client>(*parsed, api::Credentials{id, secret});
+    if (const auto token = client->signIn().result(); !token) {
+        fail(CouldNotFinish, models::errorSentence(token.error()));
+        return false;
+    }
+    models::TenantProfile profile;
+    profile.address = address;
+    profile.name = parsed->shown();
+    profile.userName = id;
+    m_session = std::make_unique<models::Session>(profile, std::move(client), m_store);
+    return true;
+}
+
+bool ImportCommand::readFormat()
+{
+    if (m_arguments.formatFile.isEmpty())
+        return true;
+    QFile file(m_arguments.formatFile);
+    if (!file.open(QIODevice::ReadOnly)) {
+        fail(WrongUse, tr("“%1” cannot be read: %2.").arg(m_arguments.formatFile, file.errorString()));
+        return false;
+    }
+    const auto format = api::decodeFormat(file.readAll());
+    if (!format) {
+        fail(WrongUse, tr("“%1” is not a format: %2").arg(m_arguments.formatFile, format.error().description));
+        return false;
+    }
+    if (const auto problems = rules::checkFormat(*format); !problems.empty()) {
+        fail(WrongUse, tr("The format in “%1” cannot be used: %2").arg(m_arguments.formatFile, problems.front().what));
+        return false;
+    }
+    m_format = *format;
+    return true;
+}
+
+bool ImportCommand::findList()
+{
+    QList<api::CallingList> named;
+    QString cursor;
+    QStringList seen;
+    for (;;) {
+        constexpr int limit = 100;
+        const auto page = m_session->client().callingList.getAll(limit, cursor).result();
+        if (!page) {
+            fail(CouldNotFinish, models::errorSentence(page.error(), api::Method::GetLists));
+            return false;
+        }
+        for (const auto &list : page->lists) {
+            if (list.id == m_arguments.list) {
+                m_target = {list.id, list.name, list.formatId, list.formatName};
+                return true;
+            }
+            if (list.name == m_arguments.list)
+                named.append(list);
+        }
+        if (page->lists.size() < limit || page->nextCursor.isEmpty())
+            break;
+        if (seen.contains(page->nextCursor)) {
+            fail(CouldNotFinish, tr("The tenant's pages of lists do not come to an end."));
+            return false;
+        }
+        seen.append(page->nextCursor);
+        cursor = page->nextCursor;
+    }
+    if (named.size() > 1) {
+        fail(WrongUse, tr("Several lists are called “%1”. Give the id of one.").arg(m_arguments.list));
+        return false;
+    }
+    if (named.isEmpty())
+        return createList();
+    m_target = {named.first().id, named.first().name, named.first().formatId, named.first().formatName};
+    return true;
+}
+
+bool ImportCommand::createList()
+{
+    if (!m_format) {
+        fail(WrongUse, tr("The tenant has no list “%1”. With --format FORMAT.json it is created.").arg(m_arguments.list));
+        return false;
+    }
+    const QString question = tr("The tenant has no list “%1”. Create it, with the new format “%2”?").arg(m_arguments.list, m_format->name);
+    if (!m_arguments.yes && !askOnTerminal(question)) {
+        fail(WrongUse, tr("Nothing was created. --yes answers the question."));
+        return false;
+    }
+    const auto made = m_session->client().callingList.createListWithNewFormat(*m_format, m_arguments.list).result();
+    if (!made) {
+        fail(CouldNotFinish, models::errorSentence(made.error(), api::Method::CreateListWithNewFormat));
+        return false;
+    }
+    m_format->id = made->formatId;
+    models::KnownFormats(m_store).remember(m_session->tenant(), {*m_format, models::FormatOrigin::Created});
+    m_target = {made->listId, m_arguments.list, made->formatId, m_format->name};
+    return true;
+}
+
+void ImportCommand::nextFile()
+{
+    if (++m_file == m_arguments.files.size()) {
+        end();
+        return;
+    }
+    m_checking = false;
+    m_over = false;
+    m_job = std::make_unique<ImportJob>(m_session.get());
+    models::RunOptions options;
+    options.addedFile = m_arguments.addedFile;
+    options.giveUpAfter = std::chrono::minutes(10);
+    m_job->setRunOptions(options);
+    m_job->setRejectsFile(m_arguments.rejectsFile);
+    connect(m_job.get(), &ImportJob::fileChanged, this, &ImportCommand::proceed);
+    connect(m_job.get(), &ImportJob::formatChanged, this, &ImportCommand::proceed);
+    connect(m_job.get(), &ImportJob::checkChanged, this, &ImportCommand::checked);
+    connect(m_job.get(), &ImportJob::runChanged, this, &ImportCommand::showProgress);
+    connect(m_job.get(), &ImportJob::over, this, &ImportCommand::ran, Qt::QueuedConnection);
+    if (m_arguments.resume) {
+        resumeFile();
+        return;
+    }
+    const QString file = QFileInfo(m_arguments.files.at(m_file)).absoluteFilePath();
+    if (models::ImportJournal::unfinished(m_store, m_session->tenant(), m_target.listId, file))
+        sayOnTerminal(tr("An earlier import of this file into this list did not come to its end; --resume goes on with it."));
+    m_job->setTarget(m_target);
+    if (m_format)
+        m_job->teachFormat(*m_format);
+    m_job->setFile(file);
+    m_job->setWish(m_arguments.wish);
+}
+
+bool ImportCommand::resumeFile()
+{
+    const QString file = QFileInfo(m_arguments.files.at(m_file)).absoluteFilePath();
+    if (const auto entry = models::ImportJournal::unfinished(m_store, m_session->tenant(), m_target.listId, file)) {
+        const QString problem = m_job->resumeEntry(*entry);
+        if (problem.isEmpty())
+            return true;
+        fail(CouldNotFinish, problem);
+        return false;
+    }
+    const auto history = models::ImportJournal::history(m_store, m_session->tenant());
+    for (const auto &entry : history) {
+        if (entry.listId != m_target.listId || entry.file != file || entry.state != models::ImportState::Done)
+            continue;
+        sayOnTerminal(tr("“%1” was imported to its end already.").arg(file));
+        m_total.add(models::Receipt::fromJson(entry.receipt));
+        nextFile();
+        return true;
+    }
+    fail(WrongUse, tr("There is no import of “%1” into “%2” to go on with.").arg(file, m_target.listName));
+    return false;
+}
+
+// File and format arrive in either order.
+void ImportCommand::proceed()
+{
+    const auto state = m_job->formatState();
+    if (m_checking || m_job->file().isEmpty() || m_job->isReading() || state == ImportJob::FormatState::Looking)
+        return;
+    if (!m_job->guess().isUsable()) {
+        fail(WrongUse, tr("“%1”: %2").arg(m_job->file(), m_job->guess().problem));
+        return;
+    }
+    if (state == ImportJob::FormatState::NotFound || state == ImportJob::FormatState::Failed) {
+        fail(state == ImportJob::FormatState::Failed ? CouldNotFinish : WrongUse, m_job->formatMessage());
+        return;
+    }
+    m_checking = true;
+    if (!applyMapping())
+        return;
+    const auto blockers = m_job->blockers();
+    if (!blockers.isEmpty()) {
+        fail(WrongUse, tr("“%1”: %2").arg(m_job->fileName(), blockers.join(u' ')));
+        return;
+    }
+    m_job->startCheck();
+}
+
+bool ImportCommand::applyMapping()
+{
+    const auto fieldOf = [&](const QString &name) {
+        const int field = m_job->format().indexOf(name);
+        if (field < 0)
+            fail(WrongUse, tr("The format “%1” has no field “%2”.").arg(m_job->format().name, name));
+        return field;
+    };
+    for (const auto &[column, name] : std::as_const(m_arguments.map)) {
+        auto place = m_job->columns().indexOf(column);
+        bool number = false;
+        if (place < 0 && column.toInt(&number) > 0 && number && column.toInt() <= m_job->columns().size())
+            place = column.toInt() - 1; // by position, for files without a header
+        if (place < 0) {
+            fail(WrongUse, tr("“%1” has no column “%2”.").arg(m_job->fileName(), column));
+            return false;
+        }
+        if (name.isEmpty()) {
+            m_job->mapColumn(int(place), -1);
+            continue;
+        }
+        const int field = fieldOf(name);
+        if (field < 0)
+            return false;
+        m_job->mapColumn(int(place), field);
+    }
+    for (const auto &[name, text] : std::as_const(m_arguments.set)) {
+        const int field = fieldOf(name);
+        if (field < 0)
+            return false;
+        m_job->mapConstant(field, text);
+    }
+    return true;
+}
+
+void ImportCommand::checked()
+{
+    if (m_job->phase() == ImportJob::Phase::Checking)
+        return;
+    const auto report = m_job->report();
+    if (!report.complete) {
+        fail(CouldNotFinish, report.error);
+        return;
+    }
+    for (const auto &problem : report.problems) {
+        const QString field = problem.field < 0 ? QString() : m_job->format().fields[problem.field].name + QStringLiteral(": ");
+        sayOnTerminal(QStringLiteral("  %1 × %2%3").arg(problem.rows).arg(field, models::causeTitle(problem.cause)));
+    }
+    const QString plan = tr("%1 of %2 rows of “%3” can be sent to “%4”; %5 are blocked.")
+                             .arg(report.ready)
+                             .arg(report.rows)
+                             .arg(m_job->fileName(), m_target.listName)
+                             .arg(report.blocked);
+    sayOnTerminal(plan);
+    if (!m_arguments.yes && !askOnTerminal(tr("Send them?"))) {
+        fail(WrongUse, tr("Nothing was sent. --yes answers the question."));
+        return;
+    }
+    m_job->start();
+    if (m_job->phase() != ImportJob::Phase::Running)
+        fail(CouldNotFinish, m_job->report().error);
+}
+
+void ImportCommand::showProgress()
+{
+    const auto seen = m_job->progress();
+    QString line = tr("%1 of %2 rows · %3 added · %4 rejected · %5 unknown")
+                       .arg(seen.receipt.read)
+                       .arg(m_job->report().rows)
+                       .arg(seen.receipt.added)
+                       .arg(seen.receipt.rejected)
+                       .arg(seen.receipt.unknown);
+    if (m_job->rowsPerSecond() > 0)
+        line += tr(" · %1 rows/s").arg(qint64(m_job->rowsPerSecond()));
+    if (seen.state == RunState::Waiting || seen.state == RunState::Reconciling)
+        line += QStringLiteral(" · ") + seen.message;
+    progressOnTerminal(line);
+}
+
+void ImportCommand::ran()
+{
+    endProgressOnTerminal();
+    const auto seen = m_job->progress();
+    m_total.add(seen.receipt);
+    if (!seen.rejectsFile.isEmpty())
+        sayOnTerminal(tr("Rejected rows are in “%1”.").arg(seen.rejectsFile));
+    if (!seen.unknownFile.isEmpty())
+        sayOnTerminal(tr("Rows that are not known to have arrived are in “%1”.").arg(seen.unknownFile));
+    if (seen.state != RunState::Done) {
+        m_stopped = true;
+        sayOnTerminal(seen.state == RunState::Cancelled ? tr("Cancelled. --resume goes on with it.")
+                                                        : tr("Stopped: %1 --resume goes on with it.").arg(seen.message));
+        end();
+        return;
+    }
+    nextFile();
+}
+
+void ImportCommand::cancel()
+{
+    if (m_job && m_job->phase() == ImportJob::Phase::Running)
+        m_job->cancel();
+    else
+        fail(CouldNotFinish, tr("Cancelled before anything was sent."));
+}
+
+void ImportCommand::fail(int code, const QString &sentence)
+{
+    if (std::exchange(m_over, true))
+        return;
+    sayOnTerminal(sentence);
+    QMetaObject::invokeMethod(this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
+}
+
+void ImportCommand::end()
+{
+    if (std::exchange(m_over, true))
+        return;
+    printLine(m_arguments.json ? QString::fromUtf8(m_total.toJson())
+                               : tr("%1 read = %2 added + %3 updated + %4 unchanged + %5 skipped + %6 rejected + %7 unknown")
+                                     .arg(m_total.read)
+                                     .arg(m_total.added)
+                                     .arg(m_total.updated)
+                                     .arg(m_total.unchanged)
+                                     .arg(m_total.skipped)
+                                     .arg(m_total.rejected)
+                                     .arg(m_total.unknown));
+    int code = m_total.rejected + m_total.unknown > 0 ? FinishedWithRejects : AllDone;
+    if (m_stopped)
+        code = CouldNotFinish;
+    QMetaObject::invokeMethod(this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
+}
+
+} // namespace outdial::app

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `outdial import FILE... --list NAME|ID`: the import engine without a window. The same job as the wizard's, told what a person would
+// choose; progress on stderr, the receipt on stdout.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include <api/client/client.h>
+#include <models/connect/session.h>
+#include <models/transfer/importjob.h>
+
+#include <memory>
+#include <optional>
+
+namespace outdial::app {
+
+// Exit codes of every command.
+enum ExitCode { AllDone = 0, FinishedWithRejects = 1, WrongUse = 2, CouldNotFinish = 3 };
+
+struct ImportArguments {
+    QStringList files;
+    QString list;       // name or id
+    QString formatFile; // the object that createListWithNewFormat takes
+    QList<QPair<QString, QString>> map; // column -> field
+    QList<QPair<QString, QString>> set; // field -> value
+    models::CsvWish wish;
+    QString rejectsFile;
+    QString addedFile;
+    bool resume = false;
+    bool yes = false;
+    bool json = false;
+};
+
+// The error is a sentence for stderr; the code is WrongUse.
+tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments);
+
+class ImportCommand : public QObject {
+    Q_OBJECT
+public:
+    explicit ImportCommand(ImportArguments arguments, QObject *parent = nullptr);
+    ~ImportCommand() override;
+    // Begins; finished() follows.
+    void start();
+    // At the edge of the batch that is under way; it can be resumed.
+    void cancel();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    bool connectToTenant();
+    bool readFormat();
+    bool findList();
+    bool createList();
+    void nextFile();
+    bool resumeFile();
+    void proceed();
+    bool applyMapping();
+    bool accepted();
+    void checked();
+    void ran();
+    void showProgress();
+    void fail(int code, const QString &sentence);
+    void end();
+
+    ImportArguments m_arguments;
+    std::optional<api::Format> m_format;
+    models::StorePtr m_store;
+    std::unique_ptr<models::Session> m_session;
+    std::unique_ptr<models::ImportJob> m_job;
+    models::ImportTarget m_target;
+    qsizetype m_file = -1;
+    bool m_checking = false;
+    bool m_over = false;
+    models::Receipt m_total;
+    bool m_stopped = false;
+};
+
+} // namespace outdial::app

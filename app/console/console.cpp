@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QAction>
+#include <QFileDialog>
+#include <QtConcurrent>
+
+#include <app/console/console.h>
+#include <models/connect/errorwords.h>
+#include <models/transfer/importsmodel.h>
+#include <views/campaigns/campaignspage.h>
+#include <views/connect/connectdialog.h>
+#include <views/connect/startpage.h>
+#include <views/lists/listspage.h>
+#include <views/records/recordspage.h>
+#include <views/shared/banner.h>
+#include <views/shared/figures.h>
+#include <views/shared/toast.h>
+#include <views/transfer/importspage.h>
+#include <views/transfer/runstep.h>
+
+namespace outdial::app {
+
+using views::NavigationSection;
+using views::PageId;
+
+Console::Console(models::StorePtr store, sandbox::Options sandbox, QObject *parent)
+    : QObject(parent), m_store(std::move(store)), m_options(std::move(sandbox)), m_profiles(m_store),
+      m_connector(m_store, &m_profiles, &m_secrets), m_window(std::make_unique<views::MainWindow>())
+{
+    makePages();
+    wirePages();
+    makeCommands();
+    connect(&m_connector, &models::Connector::connected, this, &Console::use);
+    connect(&m_connector, &models::Connector::failed, this, [this](const models::ConnectFailure &failure) {
+        if (m_dialog != nullptr)
+            return; // the dialog shows its own attempts
+        if (failure.error && m_sandbox != nullptr && failure.host == m_sandbox->url().authority()) {
+            Q_EMIT sandboxFailed(models::errorSentence(*failure.error));
+            return;
+        }
+        dialog()->showFailure(failure);
+    });
+    connect(&m_connector, &models::Connector::secretMissing, this,
+            [this](const models::TenantProfile &profile) { dialog()->setProfile(profile); });
+    connect(&m_connector, &models::Connector::secretNotKept, this, [this](const QString &sentence) {
+        views::ToastHost::of(m_window.get()).tell({views::Tone::Warn, tr("The secret is not kept"), sentence, {}, {}, {}});
+    });
+    connect(this, &Console::sandboxFailed, this,
+            [this](const QString &sentence) { tellTrouble(tr("The sandbox did not start."), sentence); });
+}
+
+Console::~Console()
+{
+    // Pages let go of the session before its client ends; imports stop at the edge of a batch.
+    m_window->setSession(nullptr);
+    m_window.reset();
+}
+
+void Console::makePages()
+{
+    m_campaigns = new views::CampaignsPage;
+    m_lists = new views::ListsPage;
+    m_imports = new views::ImportsPage;
+    m_start = new views::StartPage(&m_profiles);
+    m_window->addPage(PageId::Campaigns, m_campaigns, NavigationSection::Operate, QStringLiteral("call-start"), tr("Campaigns"));
+    m_window->addPage(PageId::Lists, m_lists, NavigationSection::Data, QStringLiteral("view-list-details"), tr("Lists"));
+    m_window->addPage(PageId::Imports, m_imports, NavigationSection::Transfers, QStringLiteral("document-import"), tr("Imports"));
+    m_window->setStartPage(m_start);
+}
+
+void Console::wirePages()
+{
+    connect(m_start, &views::StartPage::connectWanted, this, &Console::showConnectDialog);
+    connect(m_start, &views::StartPage::sandboxWanted, this, &Console::openSandbox);
+    connect(m_start, &views::StartPage::profileWanted, this, &Console::openProfile);
+    connect(m_start, &views::StartPage::forgetWanted, this, [this](const QString &id) {
+        if (const auto removed = m_profiles.remove(id); !removed)
+            tellTrouble(tr("The tenant is still remembered."), removed.error());
+        m_secrets.remove(id);
+    });
+    connect(m_start, &views::StartPage::fileWanted, this, [this] { importFile({}); });
+    connect(m_window.get(), &views::MainWindow::switchTenantWanted, this, &Console::showConnectDialog);
+    connect(m_window.get(), &views::MainWindow::disconnectWanted, this, [this] { m_window->setSession(nullptr); });
+    connect(m_window.get(), &views::MainWindow::fileDropped, this, [this](const QStringList &files) {
+        if (!files.isEmpty())
+            importFile(files.first());
+        if (files.size() > 1)
+            views::ToastHost::of(m_window.get())
+                .tell({views::Tone::Warn, tr("One file at a time"), tr("The first of the files is opened."), {}, {}, {}});
+    });
+
+    connect(m_campaigns, &views::CampaignsPage::openListRequested, this,
+            [this](const QString &listId, const QString &instanceId, const QString &campaignId) {
+                views::RecordsPlace place;
+                place.listId = listId;
+                place.campaignId = campaignId;
+                place.instanceId = instanceId;
+                openRecords(place);
+            });
+    connect(m_lists, &views::ListsPage::openRecordsRequested, this,
+            [this](const QString &listId, const QString &listName, const QString &campaignId, const QString &campaignName,
+                   const QString &instanceId, qint64 total) {
+                openRecords({listId, listName, campaignId, campaignName, instanceId, total});
+            });
+    const auto import = [this](const QString &path, const QString &listId, const QString &listName, const QString &formatId) {
+        m_window->openPage(PageId::Imports);
+        m_imports->startImport(path, {listId, listName, formatId, {}});
+    };
+    const auto bind = [this](const QString &, const QString &listName) {
+        m_window->openPage(PageId::Campaigns);
+        views::ToastHost::of(m_window.get())
+            .tell({views::Tone::Accent, tr("Choose the campaign"), tr("Then “Bind list…” adds “%1” to it.").arg(listName), {}, {}, {}});
+    };
+    connect(m_lists, &views::ListsPage::importFileRequested, this, import);
+    connect(m_lists, &views::ListsPage::importRequested, this,
+            [import](const QString &listId, const QString &listName, const QString &formatId) { import({}, listId, listName, formatId); });
+    connect(m_lists, &views::ListsPage::bindRequested, this, bind);
+    connect(m_imports, &views::ImportsPage::pageWanted, this,
+            [this](views::Page *page) { m_window->openSubPage(PageId::Imports, page); });
+    connect(m_imports, &views::ImportsPage::closeWanted, this, [this] { m_window->openPage(PageId::Imports); });
+    connect(m_imports, &views::ImportsPage::transferChanged, this, &Console::showTransfer);
+}
+
+void Console::makeCommands()
+{
+    auto *import = new QAction(tr("&Import a file…"), this);
+    import->setShortcut(QKeySequence(QStringLiteral("Ctrl+O")));
+    connect(import, &QAction::triggered, this, [this] { importFile({}); });
+    m_window->addCommand(views::MenuId::File, import);
+    auto *connectTo = new QAction(tr("&Connect to a tenant…"), this);
+    connectTo->setShortcut(QKeySequence(QStringLiteral("Ctrl+N")));
+    connect(connectTo, &QAction::triggered, this, &Console::showConnectDialog);
+    m_window->addCommand(views::MenuId::File, connectTo);
+    auto *sandbox = new QAction(tr("Open the &sandbox"), this);
+    connect(sandbox, &QAction::triggered, this, &Console::openSandbox);
+    m_window->addCommand(views::MenuId::File, sandbox);
+}
+
+void Console::openSandbox()
+{
+    if (m_startingSandbox)
+        return;
+    if (m_sandbox != nullptr) {
+        connectToSandbox();
+        return;
+    }
+    m_startingSandbox = true;
+    m_sandbox = std::make_unique<sandbox::Sandbox>(m_options);
+    QtConcurrent::run([sandbox = m_sandbox.get()] { return sandbox->start(); }).then(this, [this](const tl::expected<QUrl, QString> &url) {
+        m_startingSandbox = false;
+        if (url) {
+            connectToSandbox();
+            return;
+        }
+        m_sandbox.reset();
+        Q_EMIT sandboxFailed(url.error());
+    });
+}
+
+void Console::connectToSandbox()
+{
+    models::TenantProfile profile;
+    profile.id = QStringLiteral("sandbox");
+    profile.name = tr("Practice tenant");
+    profile.address = m_sandbox->url().toString();
+    profile.userName = m_sandbox->clientId();
+    profile.production = false;
+    profile.sandbox = true;
+    m_connector.connectTo(profile, m_sandbox->clientSecret());
+}
+
+bool Console::openProfile(const QString &nameOrId)
+{
+    for (const auto &profile : m_profiles.all()) {
+        if (profile.id != nameOrId && profile.name != nameOrId)
+            continue;
+        m_connector.connectTo(profile);
+        return true;
+    }
+    return false;
+}
+
+views::ConnectDialog *Console::dialog()
+{
+    if (m_dialog == nullptr) {
+        m_dialog = new views::ConnectDialog(&m_connector, m_window.get());
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &views::ConnectDialog::sandboxWanted, this, [this] {
+            m_dialog->close();
+            openSandbox();
+        });
+        m_dialog->open();
+    }
+    return m_dialog;
+}
+
+void Console::showConnectDialog()
+{
+    dialog()->raise();
+}
+
+void Console::use(std::shared_ptr<models::Session> session)
+{
+    m_window->setSession(std::move(session));
+    m_window->openPage(PageId::Campaigns);
+    if (!m_pendingFile.isEmpty())
+        importFile(std::exchange(m_pendingFile, {}));
+}
+
+void Console::importFile(const QString &path)
+{
+    if (m_window->session() == nullptr) {
+        // The check needs the list's format, which belongs to a tenant: connect first, the file waits.
+        m_pendingFile = path;
+        showConnectDialog();
+        return;
+    }
+    m_window->openPage(PageId::Imports);
+    m_imports->startImport(path, {});
+}
+
+void Console::openRecords(const views::RecordsPlace &place)
+{
+    auto *page = new views::RecordsPage(place);
+    page->setPath({{tr("Lists"), [this] { m_window->openPage(PageId::Lists); }}});
+    connect(page, &views::RecordsPage::importFileRequested, m_lists, &views::ListsPage::importFileRequested);
+    connect(page, &views::RecordsPage::importRequested, m_lists, &views::ListsPage::importRequested);
+    connect(page, &views::RecordsPage::bindRequested, m_lists, &views::ListsPage::bindRequested);
+    m_window->openSubPage(PageId::Lists, page);
+}
+
+void Console::showTransfer()
+{
+    const auto *imports = m_imports->imports();
+    const auto *job = imports == nullptr ? nullptr : imports->running();
+    if (job == nullptr) {
+        m_window->setTransfer({});
+        return;
+    }
+    const auto seen = job->progress();
+    views::TransferNote note;
+    note.name = tr("Import · %1").arg(job->fileName());
+    note.share = job->report().rows > 0 ? double(seen.receipt.read) / double(job->report().rows) : 0;
+    note.attention = seen.state != models::RunState::Running;
+    note.state = note.attention ? views::runStateWord(*job) : QStringLiteral("%1%").arg(int(note.share * 100));
+    const auto left = job->secondsLeft();
+    if (note.attention)
+        note.detail = tr("%1 rows").arg(views::countOf(seen.receipt.read, job->report().rows));
+    else if (left)
+        note.detail = tr("%1 rows/s · %2 left")
+                          .arg(views::countText(qint64(job->rowsPerSecond())), views::spanText(std::chrono::seconds(std::max(1, *left))));
+    else
+        note.detail = tr("%1 rows").arg(views::countText(seen.receipt.read));
+    m_window->setTransfer(note);
+}
+
+void Console::tellTrouble(const QString &title, const QString &sentence)
+{
+    m_window->banners()->tell(title, views::Tone::Err, title, sentence)->setClosable(true);
+}
+
+} // namespace outdial::app

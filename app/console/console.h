@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The console, put together: the window with its pages, the tenants, the embedded sandbox, and what connects one page to another.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include <models/connect/connector.h>
+#include <models/connect/profiles.h>
+#include <models/connect/secretstore.h>
+#include <models/store/store.h>
+#include <sandbox/sandbox.h>
+#include <views/shell/mainwindow.h>
+
+#include <memory>
+
+namespace outdial::views {
+class CampaignsPage;
+class ConnectDialog;
+class ImportsPage;
+class ListsPage;
+class StartPage;
+struct RecordsPlace;
+} // namespace outdial::views
+
+namespace outdial::app {
+
+class Console : public QObject {
+    Q_OBJECT
+public:
+    // sandbox: how the embedded one is made when it is asked for.
+    Console(models::StorePtr store, sandbox::Options sandbox, QObject *parent = nullptr);
+    ~Console() override;
+
+    views::MainWindow &window() { return *m_window; }
+    views::CampaignsPage &campaigns() { return *m_campaigns; }
+    views::ListsPage &lists() { return *m_lists; }
+    views::ImportsPage &imports() { return *m_imports; }
+    sandbox::Sandbox *embeddedSandbox() const { return m_sandbox.get(); }
+
+    // Starts the embedded sandbox if need be and connects to it.
+    void openSandbox();
+    // By name or id, with the secret that is kept; asks for it when there is none. False: there is no such profile.
+    bool openProfile(const QString &nameOrId);
+    void showConnectDialog();
+    void importFile(const QString &path);
+    // A sentence for the user that concerns the whole program (the store could not be opened, ...).
+    void tellTrouble(const QString &title, const QString &sentence);
+
+Q_SIGNALS:
+    void sandboxFailed(const QString &sentence);
+
+private:
+    void makePages();
+    void wirePages();
+    void makeCommands();
+    void use(std::shared_ptr<models::Session> session);
+    void connectToSandbox();
+    void openRecords(const views::RecordsPlace &place);
+    void showTransfer();
+    views::ConnectDialog *dialog();
+
+    models::StorePtr m_store;
+    sandbox::Options m_options;
+    models::Profiles m_profiles;
+    models::SecretStore m_secrets;
+    models::Connector m_connector;
+    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    bool m_startingSandbox = false;
+    std::unique_ptr<views::MainWindow> m_window;
+    views::CampaignsPage *m_campaigns = nullptr;
+    views::ListsPage *m_lists = nullptr;
+    views::ImportsPage *m_imports = nullptr;
+    views::StartPage *m_start = nullptr;
+    QPointer<views::ConnectDialog> m_dialog;
+    QString m_pendingFile; // dropped before there was a tenant
+};
+
+} // namespace outdial::app

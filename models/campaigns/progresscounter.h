@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Counts how far one list instance has come, from the pages of Get Updated Records: first a full walk, then deltas that overlap
+// what was read before. Each record counts once, with its newest state.
+//
+// A record has no id on the wire. Where the list's format is known, its key fields are the identity; else all values of the entry
+// are. Identities are 64-bit hashes: with a million records, two of them meet with a probability of 3 in 100 million.
+//
+// Limits, where the entry is the identity and no key tells records apart:
+// - Equal entries are told apart by their order within a full walk, and in a delta by their attempts and the time of the last one.
+//   Which of two equal records was dialed again can be guessed wrong; the sums are then off by few until the next full walk.
+// - An entry that was edited looks like a new record when it is dialed again, until the next full walk.
+// figures().approximate says that one of the two was met; a full walk now and then corrects it. Erased records and counters that
+// the tenant resets are also only seen by a full walk. The API gives attempted records only, so one that was completed without any
+// attempt (expired, say) is in none of the figures.
+//
+// Plain C++, no locks: one thread at a time. At most 32 bytes a record once grown; while the table grows, the old one is there too.
+#pragma once
+
+#include <api/types/recordpage.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace outdial::models {
+
+struct ProgressFigures {
+    qint64 attempted = 0; // records with at least one attempt
+    qint64 completed = 0;
+    qint64 attempts = 0;
+    std::int64_t lastAttempt = api::noTime; // ms since the epoch, UTC
+    bool approximate = false;
+
+    friend bool operator==(const ProgressFigures &, const ProgressFigures &) = default;
+};
+
+// The records of an instance by identity, with the sums over them.
+class RecordSums {
+public:
+    void clear();
+    qint64 size() const { return m_size; }
+    std::size_t memoryUsed() const { return m_slots.capacity() * sizeof(Slot); }
+
+    struct Slot {
+        std::uint64_t id = 0; // 0: free
+        std::uint32_t state = 0;
+        std::uint32_t date = 0; // low bits of the last attempt's time: tells versions of a record apart
+    };
+    // Null when the identity is not there.
+    Slot *find(std::uint64_t id);
+    // The slot of a new identity. Pointers to slots end with it.
+    Slot &insert(std::uint64_t id);
+
+private:
+    void grow();
+    Slot *place(std::uint64_t id);
+    std::vector<Slot> m_slots;
+    qint64 m_size = 0;
+};
+
+class ProgressCounter {
+public:
+    // keyFields: of the list's format, empty when it has none or is not known.
+    explicit ProgressCounter(std::vector<std::string> keyFields = {});
+
+    // A full walk from the first record to the last. What was counted before stays valid until the walk ends. startedAt: now, in ms
+    // since the epoch, UTC.
+    void beginWalk(std::int64_t startedAt);
+    // A page of the walk or, outside of one, of a delta.
+    void add(const api::RecordPage &page);
+    void endWalk();
+    void abandonWalk();
+    bool isWalking() const { return m_walking; }
+
+    // None until the first walk ended: what is not known is not zero.
+    std::optional<ProgressFigures> figures() const;
+    // Where the next delta begins: the newest lastDate seen minus the overlap. None when nothing was ever attempted: then a delta
+    // is a walk.
+    std::optional<std::int64_t> deltaStart(std::int64_t overlapMs) const;
+    // A second walk would make approximate figures right again.
+    bool wantsWalk() const { return m_known && m_figures.approximate; }
+    std::size_t memoryUsed() const { return m_knownRecords.memoryUsed() + m_walkRecords.memoryUsed(); }
+
+private:
+    struct Seen;
+    std::uint64_t identity(const api::RecordPage &page, int row, const std::vector<int> &keys,
+                           const std::vector<std::uint64_t> &names) const;
+    void put(RecordSums &records, ProgressFigures &figures, std::uint64_t id, const Seen &seen, bool keyed);
+    static void replace(RecordSums::Slot &slot, ProgressFigures &figures, const Seen &seen);
+
+    std::vector<std::string> m_keyFields;
+    RecordSums m_knownRecords;
+    RecordSums m_walkRecords;
+    ProgressFigures m_figures;
+    ProgressFigures m_walkFigures;
+    std::int64_t m_walkStarted = 0;
+    bool m_known = false;
+    bool m_walking = false;
+};
+
+} // namespace outdial::models

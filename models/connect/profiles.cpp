@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCoreApplication>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+#include <models/connect/profiles.h>
+
+#include <algorithm>
+
+namespace outdial::models {
+
+namespace {
+
+// The last used first; those that were never used by name.
+bool before(const TenantProfile &a, const TenantProfile &b)
+{
+    if (a.lastUsed != b.lastUsed)
+        return a.lastUsed.isValid() && (!b.lastUsed.isValid() || a.lastUsed > b.lastUsed);
+    const int names = QString::compare(a.name, b.name, Qt::CaseInsensitive);
+    return names != 0 ? names < 0 : a.id < b.id;
+}
+
+QString problem(const QSqlQuery &query)
+{
+    return QCoreApplication::translate("outdial::models::Profiles", "The list of tenants could not be written: %1")
+        .arg(query.lastError().databaseText());
+}
+
+} // namespace
+
+Profiles::Profiles(StorePtr store, QObject *parent) : QAbstractListModel(parent), m_store(std::move(store))
+{
+    QSqlQuery query(m_store->database());
+    query.exec(
+        QStringLiteral("CREATE TABLE IF NOT EXISTS profile ("
+                       "id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, user_name TEXT NOT NULL, "
+                       "colour INTEGER NOT NULL, keep_secret INTEGER NOT NULL, production INTEGER NOT NULL, last_used TEXT)"));
+    load();
+}
+
+void Profiles::load()
+{
+    QSqlQuery query(m_store->database());
+    query.exec(QStringLiteral("SELECT id, name, address, user_name, colour, keep_secret, production, last_used FROM profile"));
+    while (query.next()) {
+        TenantProfile profile;
+        profile.id = query.value(0).toString();
+        profile.name = query.value(1).toString();
+        profile.address = query.value(2).toString();
+        profile.userName = query.value(3).toString();
+        profile.colour = query.value(4).toInt();
+        profile.keepSecret = query.value(5).toBool();
+        profile.production = query.value(6).toBool();
+        profile.lastUsed = QDateTime::fromString(query.value(7).toString(), Qt::ISODateWithMs);
+        m_profiles.append(profile);
+    }
+    std::sort(m_profiles.begin(), m_profiles.end(), before);
+}
+
+int Profiles::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_profiles.size()); }
+
+QVariant Profiles::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const TenantProfile &profile = m_profiles.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return profile.name;
+    case IdRole:
+        return profile.id;
+    case AddressRole:
+        return profile.address;
+    case UserNameRole:
+        return profile.userName;
+    case ColourRole:
+        return profile.colour;
+    case ProductionRole:
+        return profile.production;
+    case LastUsedRole:
+        return profile.lastUsed;
+    default:
+        return {};
+    }
+}
+
+qsizetype Profiles::rowOf(const QString &id) const
+{
+    const auto found =
+        std::find_if(m_profiles.cbegin(), m_profiles.cend(), [&id](const TenantProfile &profile) { return profile.id == id; });
+    return found == m_profiles.cend() ? -1 : found - m_profiles.cbegin();
+}
+
+std::optional<TenantProfile> Profiles::find(const QString &id) const
+{
+    const qsizetype row = rowOf(id);
+    return row < 0 ? std::nullopt : std::optional(m_profiles.at(row));
+}
+
+std::optional<TenantProfile> Profiles::find(const QString &address, const QString &userName) const
+{
+    // As the client understands addresses, so that "https://Host/" and "host" are the same.
+    const auto wanted = api::TenantAddress::parse(address);
+    for (const TenantProfile &profile : m_profiles) {
+        const auto known = api::TenantAddress::parse(profile.address);
+        const bool same = wanted && known ? wanted->scope() == known->scope() : profile.address == address;
+        if (same && profile.userName == userName)
+            return profile;
+    }
+    return std::nullopt;
+}
+
+tl::expected<QString, QString> Profiles::save(TenantProfile profile)
+{
+    if (profile.id.isEmpty())
+        profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    // The store keeps milliseconds.
+    if (profile.lastUsed.isValid())
+        profile.lastUsed = QDateTime::fromMSecsSinceEpoch(profile.lastUsed.toMSecsSinceEpoch(), Qt::UTC);
+    const qsizetype row = rowOf(profile.id);
+    QSqlQuery query(m_store->database());
+    query.prepare(row < 0
+                      ? QStringLiteral("INSERT INTO profile (name, address, user_name, colour, keep_secret, production, "
+                                       "last_used, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                      : QStringLiteral("UPDATE profile SET name = ?, address = ?, user_name = ?, colour = ?, keep_secret = ?, "
+                                       "production = ?, last_used = ? WHERE id = ?"));
+    query.addBindValue(profile.name);
+    query.addBindValue(profile.address);
+    query.addBindValue(profile.userName);
+    query.addBindValue(profile.colour);
+    query.addBindValue(profile.keepSecret ? 1 : 0);
+    query.addBindValue(profile.production ? 1 : 0);
+    query.addBindValue(profile.lastUsed.isValid() ? QVariant(profile.lastUsed.toString(Qt::ISODateWithMs)) : QVariant());
+    query.addBindValue(profile.id);
+    if (!query.exec())
+        return tl::unexpected(problem(query));
+
+    const auto place = [&profile](const QList<TenantProfile> &others) {
+        return std::lower_bound(others.cbegin(), others.cend(), profile, before) - others.cbegin();
+    };
+    if (row < 0) {
+        const auto to = static_cast<int>(place(m_profiles));
+        beginInsertRows({}, to, to);
+        m_profiles.insert(to, profile);
+        endInsertRows();
+        return profile.id;
+    }
+    QList<TenantProfile> others = m_profiles;
+    others.removeAt(row);
+    const qsizetype to = place(others);
+    m_profiles[row] = profile;
+    Q_EMIT dataChanged(index(static_cast<int>(row)), index(static_cast<int>(row)));
+    if (to != row) {
+        // The destination is counted before the row is taken out.
+        beginMoveRows({}, static_cast<int>(row), static_cast<int>(row), {}, static_cast<int>(to > row ? to + 1 : to));
+        m_profiles.move(row, to);
+        endMoveRows();
+    }
+    return profile.id;
+}
+
+tl::expected<void, QString> Profiles::remove(const QString &id)
+{
+    const qsizetype row = rowOf(id);
+    if (row < 0)
+        return {};
+    QSqlQuery query(m_store->database());
+    query.prepare(QStringLiteral("DELETE FROM profile WHERE id = ?"));
+    query.addBindValue(id);
+    if (!query.exec())
+        return tl::unexpected(problem(query));
+    beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+    m_profiles.removeAt(row);
+    endRemoveRows();
+    return {};
+}
+
+} // namespace outdial::models

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Brings the answer of a call back to the GUI thread, to an object that may be gone by then. QFuture::then(context) of Qt 6.4
+// asserts in the answering thread that its context still lives, and may post to one that is being destroyed; the application
+// object outlives every call, and the guard is looked at in the GUI thread only.
+#pragma once
+
+#include <QCoreApplication>
+#include <QPointer>
+
+#include <api/client/client.h>
+
+#include <utility>
+
+namespace outdial::models {
+
+// handler(api::Result<T>) runs in the GUI thread, once, or never when receiver was destroyed first.
+template <typename T, typename Handler>
+void whenAnswered(api::Call<T> call, QObject *receiver, Handler handler)
+{
+    call.then(QCoreApplication::instance(),
+              [guard = QPointer<QObject>(receiver), handler = std::move(handler)](api::Result<T> answer) mutable {
+                  if (guard)
+                      handler(std::move(answer));
+              });
+}
+
+} // namespace outdial::models

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+
+#include <views/shared/stepbar.h>
+#include <views/shared/theme.h>
+#include <views/shared/widgets.h>
+#include <views/transfer/checkstep.h>
+#include <views/transfer/importpage.h>
+#include <views/transfer/mappingstep.h>
+#include <views/transfer/planstep.h>
+#include <views/transfer/receiptstep.h>
+#include <views/transfer/runstep.h>
+#include <views/transfer/sourcestep.h>
+
+namespace outdial::views {
+
+using models::ImportJob;
+
+ImportPage::ImportPage(ImportJob *job, models::ListsModel *lists, QWidget *parent) : Page(tr("Import"), parent), m_job(job)
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_bar = new StepBar({tr("Source"), tr("Reading"), tr("Mapping"), tr("Check"), tr("Plan"), tr("Run"), tr("Receipt")});
+    layout->addWidget(m_bar);
+    m_stack = new QStackedWidget;
+    layout->addWidget(m_stack, 1);
+    m_source = new SourceStep(job, lists);
+    m_mapping = new MappingStep(job);
+    m_receipt = new ReceiptStep(job);
+    auto *check = new CheckStep(job);
+    auto *plan = new PlanStep(job);
+    auto *run = new RunStep(job);
+    for (ImportStep *step : QList<ImportStep *>{m_source, m_mapping, check, plan, run, m_receipt}) {
+        m_stack->addWidget(step);
+        connect(step, &ImportStep::changed, this, &ImportPage::refreshFoot);
+        connect(step, &ImportStep::nextWanted, this, &ImportPage::next);
+    }
+    m_steps = {m_source, m_mapping, m_mapping, check, plan, run, m_receipt};
+    setContent(content);
+    setFoot(makeFoot());
+
+    connect(m_bar, &StepBar::stepClicked, this, &ImportPage::goTo);
+    connect(m_receipt, &ReceiptStep::doneWanted, this, &ImportPage::doneWanted);
+    connect(m_receipt, &ReceiptStep::goOnWanted, this, [this] { Q_EMIT goOnWanted(m_job); });
+    connect(m_receipt, &ReceiptStep::retryRejects, this,
+            [this](const QString &file) { Q_EMIT retryWanted(file, *m_job->target()); });
+    connect(job, &ImportJob::over, this, [this] { goTo(Receipt); });
+    connect(job, &ImportJob::fileChanged, this, &ImportPage::refreshTitle);
+    connect(job, &ImportJob::targetChanged, this, &ImportPage::refreshTitle);
+    connect(job, &ImportJob::fileChanged, this, [this] {
+        if (m_hurry && !m_job->isReading())
+            goAsFarAsKnown();
+    });
+    refreshTitle();
+    goTo(Source);
+}
+
+ImportPage::~ImportPage()
+{
+    const bool kept = m_job == nullptr || m_job->phase() == ImportJob::Phase::Running || m_job->phase() == ImportJob::Phase::Over;
+    if (!kept)
+        Q_EMIT abandoned(m_job);
+}
+
+QWidget *ImportPage::makeFoot()
+{
+    auto *foot = new QFrame;
+    setLook(foot, "part", QStringLiteral("wizardFoot"));
+    foot->setFixedHeight(px(56));
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(px(16), 0, px(16), 0);
+    row->setSpacing(px(8));
+    m_back = new Button(tr("&Back"));
+    m_icon = new IconLabel(QStringLiteral("data-error"));
+    m_why = new ElidedLabel;
+    m_why->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_remedy = new Button({});
+    m_next = new Button(tr("Next"), ButtonKind::Primary);
+    row->addWidget(m_back);
+    row->addStretch(1);
+    row->addWidget(m_icon);
+    row->addWidget(m_why, 8);
+    row->addWidget(m_remedy);
+    row->addWidget(m_next);
+    connect(m_back, &QPushButton::clicked, this, &ImportPage::back);
+    connect(m_next, &QPushButton::clicked, this, &ImportPage::next);
+    connect(m_remedy, &QPushButton::clicked, this, [this] { current()->applyRemedy(); });
+    return foot;
+}
+
+ImportStep *ImportPage::current() const { return m_steps.at(m_step); }
+
+void ImportPage::goTo(int step)
+{
+    m_step = step;
+    m_hurry = false;
+    m_mapping->setReadingOnly(step == Reading);
+    m_bar->setCurrent(step);
+    m_bar->setLocked(step >= Run);
+    m_stack->setCurrentWidget(current());
+    current()->enter();
+    refreshFoot();
+    if (isVisible() && current()->firstFocus() != nullptr)
+        current()->firstFocus()->setFocus();
+}
+
+void ImportPage::goToPresent()
+{
+    if (m_job->phase() == ImportJob::Phase::Running)
+        goTo(Run);
+    else if (m_job->phase() == ImportJob::Phase::Over)
+        goTo(Receipt);
+}
+
+void ImportPage::goAsFarAsKnown()
+{
+    m_hurry = m_job->isReading();
+    if (m_hurry || !current()->blocker().isEmpty())
+        return;
+    const auto &guess = m_job->guess();
+    const bool doubtful =
+        guess.encoding.certainty < 70 || guess.delimiter.certainty < 70 || guess.raggedRows > 0 || guess.badRows > 0;
+    goTo(doubtful ? Reading : Mapping);
+}
+
+void ImportPage::chooseFile() { m_source->chooseFile(); }
+
+void ImportPage::next()
+{
+    if (current()->blocker().isEmpty() && m_step < Receipt)
+        goTo(m_step + 1);
+}
+
+void ImportPage::back()
+{
+    if (m_step > Source && current()->canGoBack())
+        goTo(m_step - 1);
+}
+
+void ImportPage::refreshFoot()
+{
+    auto *step = current();
+    const QString blocker = step->blocker();
+    const QString why = blocker.isEmpty() ? step->caution() : blocker;
+    m_why->setText(why);
+    m_icon->setVisible(!why.isEmpty());
+    if (blocker.isEmpty())
+        m_icon->setIcon(QStringLiteral("data-warning"), std::nullopt);
+    else
+        m_icon->setIcon(QStringLiteral("data-information"), std::nullopt);
+    m_remedy->setText(step->remedy());
+    m_remedy->setVisible(!step->remedy().isEmpty());
+    m_next->setText(step->nextText());
+    m_next->setVisible(!step->nextText().isEmpty());
+    m_next->setEnabled(blocker.isEmpty());
+    m_back->setVisible(step->canGoBack());
+    m_back->setEnabled(m_step > Source);
+}
+
+void ImportPage::refreshTitle()
+{
+    QString title = m_job->file().isEmpty() ? tr("New import") : m_job->fileName();
+    if (m_job->target())
+        title = tr("%1 into “%2”").arg(title, m_job->target()->listName);
+    setTitle(title);
+}
+
+QWidget *ImportPage::firstFocus() const { return current()->firstFocus(); }
+
+} // namespace outdial::views

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+
+#include <models/lists/listsmodel.h>
+#include <models/transfer/importjob.h>
+#include <views/shared/banner.h>
+#include <views/shared/figures.h>
+#include <views/shared/tableview.h>
+#include <views/shared/theme.h>
+#include <views/shared/widgets.h>
+#include <views/transfer/sourcestep.h>
+
+namespace outdial::views {
+
+SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidget *parent)
+    : ImportStep(job, parent),
+      m_lists(lists)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(px(16), px(16), px(16), 0);
+    layout->setSpacing(px(8));
+
+    m_path = new QLineEdit;
+    m_path->setReadOnly(true);
+    m_path->setPlaceholderText(tr("Drop a CSV file on the window, or choose one"));
+    auto *choose = new Button(tr("&Choose a file…"));
+    choose->setIconName(QStringLiteral("document-open"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(px(8));
+    row->addWidget(new FormField(tr("CSV &file"), m_path), 1);
+    row->addWidget(choose, 0, Qt::AlignBottom);
+    layout->addLayout(row);
+    m_about = makeLabel({}, "small", "muted");
+    layout->addWidget(m_about);
+    m_problem = new Banner(Tone::Err, {}, {}, true);
+    m_problem->hide();
+    layout->addWidget(m_problem);
+
+    layout->addSpacing(px(12));
+    auto *head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Into which calling list"), "pane"));
+    m_chosen = makeLabel({}, "", "muted");
+    head->addWidget(m_chosen, 1);
+    m_search = new SearchField(tr("Filter lists"), tr("Filter lists"));
+    m_search->setFixedWidth(px(240));
+    head->addWidget(m_search);
+    layout->addLayout(head);
+
+    m_table = new TableView(tr("Calling lists to import into"), {});
+    m_table->setModel(m_lists);
+    m_table->setRowHeight(32);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    const auto text = [](const QModelIndex &index) { return TextCell{index.data().toString()}; };
+    const auto number = [](const QModelIndex &index) {
+        TextCell cell{index.data().toString()};
+        cell.alignment = Qt::AlignRight;
+        return cell;
+    };
+    TableColumn name;
+    name.stretch = true;
+    name.minimum = 200;
+    name.delegate = new TextDelegate(text, m_table);
+    TableColumn format;
+    format.width = 240;
+    format.rank = 2;
+    format.delegate = new TextDelegate(text, m_table);
+    TableColumn records;
+    records.width = 110;
+    records.alignment = Qt::AlignRight;
+    records.delegate = new TextDelegate(number, m_table);
+    TableColumn created;
+    created.width = 170;
+    created.rank = 3;
+    created.delegate = new TextDelegate(text, m_table);
+    m_table->setColumns({name, format, records, created});
+    m_table->setRowStateReader([](const QModelIndex &index) {
+        switch (index.data(models::ListsModel::RowKindRole).toInt()) {
+        case models::ListsModel::LoadingRow:
+            return RowState::Loading;
+        case models::ListsModel::FailedRow:
+            return RowState::Failed;
+        default:
+            return RowState::Normal;
+        }
+    });
+    m_search->setNext(m_table);
+    layout->addWidget(m_table, 1);
+
+    connect(choose, &QPushButton::clicked, this, &SourceStep::chooseFile);
+    connect(m_search, &QLineEdit::textChanged, m_lists, &models::ListsModel::setFilter);
+    connect(m_table, &TableView::retryRequested, m_lists, &models::ListsModel::retry);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) { takeList(current.row()); });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        takeList(index.row());
+        if (blocker().isEmpty())
+            Q_EMIT nextWanted();
+    });
+    connect(job, &models::ImportJob::fileChanged, this, &SourceStep::refresh);
+    connect(job, &models::ImportJob::targetChanged, this, &SourceStep::refresh);
+    refresh();
+}
+
+void SourceStep::enter()
+{
+    if (m_lists->loaded() == 0)
+        m_lists->start();
+    if (const auto &target = job()->target()) {
+        const int row = m_lists->rowOf(target->listId);
+        if (row >= 0)
+            m_table->setCurrentIndex(m_lists->index(row, 0));
+    }
+}
+
+QWidget *SourceStep::firstFocus() const { return m_table; }
+
+void SourceStep::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a CSV file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("CSV files (*.csv *.txt *.tsv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, job(), &models::ImportJob::setFile);
+    dialog->open();
+}
+
+void SourceStep::takeList(int row)
+{
+    const auto *list = m_lists->listAt(row);
+    if (list == nullptr || (job()->target() && job()->target()->listId == list->id))
+        return;
+    job()->setTarget({list->id, list->name, list->formatId, list->formatName});
+}
+
+void SourceStep::refresh()
+{
+    const auto &guess = job()->guess();
+    m_path->setText(job()->file());
+    const bool has = !job()->file().isEmpty();
+    if (!has)
+        m_about->setText(
+            tr("Outdial finds out encoding, delimiter and header by itself, and shows them. Nothing is sent before you say so."));
+    else if (job()->isReading())
+        m_about->setText(tr("Reading the beginning of the file…"));
+    else
+        m_about->setText(tr("%1 · %2 · %n column(s)", nullptr, guess.columnCount)
+                             .arg(job()->fileName(), sizeText(QFileInfo(job()->file()).size())));
+    m_problem->setVisible(has && !job()->isReading() && !guess.isUsable());
+    m_problem->setContent(Tone::Err, tr("“%1” cannot be imported.").arg(job()->fileName()), guess.problem);
+    m_about->setVisible(!m_problem->isVisibleTo(this));
+    m_chosen->setText(job()->target() ? tr("“%1” is chosen").arg(job()->target()->listName) : tr("none is chosen yet"));
+    Q_EMIT changed();
+}
+
+QString SourceStep::nextText() const { return tr("Next: Reading"); }
+
+QString SourceStep::blocker() const
+{
+    if (job()->file().isEmpty())
+        return tr("Next is off: no file is chosen.");
+    if (job()->isReading())
+        return tr("Next is off: the file is being read.");
+    if (!job()->guess().isUsable())
+        return tr("Next is off: this file cannot be imported.");
+    if (!job()->target())
+        return tr("Next is off: no calling list is chosen.");
+    return {};
+}
+
+} // namespace outdial::views

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// First step: which file, and into which calling list.
+#pragma once
+
+#include <views/transfer/importstep.h>
+
+class QLabel;
+class QLineEdit;
+
+namespace outdial::models {
+class ListsModel;
+}
+
+namespace outdial::views {
+
+class Banner;
+class SearchField;
+class TableView;
+
+class SourceStep : public ImportStep {
+    Q_OBJECT
+public:
+    SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidget *parent = nullptr);
+
+    QString nextText() const override;
+    QString blocker() const override;
+    void enter() override;
+    QWidget *firstFocus() const override;
+    void chooseFile();
+
+private:
+    void refresh();
+    void takeList(int row);
+
+    models::ListsModel *m_lists;
+    QLineEdit *m_path;
+    QLabel *m_about;
+    Banner *m_problem;
+    SearchField *m_search;
+    TableView *m_table;
+    QLabel *m_chosen;
+};
+
+} // namespace outdial::views
