@@ -133,7 +133,8 @@ public:
     using Observer = std::function<void(const Exchange &)>;
 
     Client(TenantAddress address, Credentials credentials, TransportFactory transport = {});
-    ~Client(); // cancels what is under way; every future is finished when it returns
+    // Cancels what is under way; every future is finished when it returns. Not on the client's own thread.
+    ~Client();
     Client(const Client &) = delete;
     Client &operator=(const Client &) = delete;
 

@@ -22,7 +22,7 @@ struct WireRequest {
     Method method = Method::GetCampaigns;
     Verb verb = Verb::Get;
     QUrl url;                 // no credentials in it
-    QByteArray contentType;   // empty: no body
+    QByteArray contentType;   // sent also without a body: the reference prints the header for every method
     QByteArray authorization; // "Bearer ..."; empty for the token request
     QByteArray body;
     QString requestId;
@@ -39,12 +39,14 @@ struct WireAnswer {
     std::chrono::seconds retryAfter{0};
 };
 
-// Sends one request, exactly once: a transport never repeats a request by itself, whatever the connection does. All calls on
-// the thread that the transport lives in.
+// Sends one request, exactly once: a transport never repeats a request by itself, whatever the connection does (only a GET, which
+// changes nothing, may go out again on a new connection when the old one turns out to be dead). All calls on the thread that the
+// transport lives in.
 class Transport {
 public:
     // Any HTTP answer is a WireAnswer, whatever its status; an ApiError means that there was none. The handler is called
-    // exactly once, also after cancel(), and never from within send().
+    // exactly once, also after cancel(), and never from within send() or cancel(). Destroying the transport drops what is under
+    // way without calling handlers. committed of an ApiError says whether a byte of the request may have left, for any method.
     using Handler = std::function<void(Result<WireAnswer>)>;
     // Valid until the handler was called.
     using Ticket = quint64;
@@ -59,8 +61,8 @@ struct TlsPolicy {
     QByteArray pinnedSha256; // of a certificate that the user has accepted for this profile; empty: none
 };
 
-// QNetworkAccessManager for everything, and one BulkConnection (no Nagle, PERFORMANCE.md point 2) for bulk writes, behind one
-// face. Made and used on the client's thread.
+// QNetworkAccessManager for reads and small writes, one BulkConnection (without Nagle's delay) for bulk writes, and a few more of
+// the same kind for writes without a body (start, stop), behind one face. Made and used on the client's thread.
 std::unique_ptr<Transport> makeNetworkTransport(const TlsPolicy &policy);
 
 } // namespace outdial::api

@@ -34,7 +34,8 @@ enum class Fault {
     NotAnInteger,
     IntegerRange, // beyond 64 bits
     NotADateTime,
-    NotText, // not UTF-8, or a JSON value that is neither string nor integer
+    NotText,       // not UTF-8, or a JSON value that is neither string nor integer
+    CannotBeReset, // an update blanks a required field or the only phone
 };
 
 // The API's bucket for a fault: "missingKey", "missingRequired" or "formatError".
@@ -68,10 +69,12 @@ public:
     // value is formatError.
     Verdict checkNew(std::span<const std::string_view> values);
     // For updates: only keys are required; an absent value (data() == nullptr) keeps the field; a blank one resets it, which only
-    // optional fields, and not the only phone, allow.
+    // optional fields, and not the only phone, allow (CannotBeReset, a formatError). With several PHONE fields this is known here
+    // only when the update blanks all of them; the record itself has to be looked at for the rest.
     Verdict checkUpdate(std::span<const std::string_view> values);
 
-    // After a check without fault: what the tenant stores for a field ("" for no value). Valid until the next check.
+    // After a check without fault: what the tenant stores for a field ("" for no value). Valid until the next check and no longer
+    // than the values that were passed: text is not copied.
     std::string_view stored(int field) const;
     // The key: stored values of the key fields, joined so that different keys never meet. Empty when the format has no key.
     std::string_view key() const;

@@ -19,11 +19,12 @@ struct Options {
     quint16 port = 0;                         // 0: any free one
     QString dataset = QStringLiteral("demo"); // demo, empty, records:N
     QString clientId = QStringLiteral("sandbox");
-    QString clientSecret;  // empty: one is made, see Sandbox::clientSecret()
-    int tokenTtl = 3600;   // seconds
-    double dialRate = 2.0; // attempts a second of each running campaign
-    QString dataFile;      // empty: in memory
-    QStringList faults;    // as --fault, see faults.h
+    QString clientSecret;         // empty: one is made, see Sandbox::clientSecret()
+    int tokenTtl = 3600;          // seconds
+    double dialRate = 2.0;        // attempts a second of each running campaign
+    QString dataFile;             // empty: in memory
+    QStringList faults;           // as --fault, see faults.h
+    qint64 rowLimit = 20'000'000; // records of all lists together, beyond which addAll answers limitExceeded
 };
 
 class Sandbox {
@@ -44,6 +45,7 @@ public:
 
     // For tests; safe from any thread.
     // How many requests for this path (without ids, "callinglist/addAll") were read to their end, whatever came of them.
+    // Like the others, 0 or empty when the sandbox does not run.
     qint64 submissions(const QString &path) const;
     qint64 recordCount(const QString &listId) const;
     // The value that is stored in a field, of all records of a list in the order of insertion.

@@ -61,7 +61,8 @@ public:
     std::string_view entryFieldName(int field) const;
     // The value as text ("" for null, empty and absent; integers in decimals; true/false; nested values as JSON).
     std::string_view entryValue(int row, int field) const;
-    // custom_* and any other key of "status" that RecordStatus does not name.
+    // custom_* and any other key of "status" that RecordStatus does not name; also a lastDate or completedTime that is not a
+    // time.
     int statusExtraCount() const;
     std::string_view statusExtraName(int extra) const;
     std::string_view statusExtraValue(int row, int extra) const;
@@ -83,6 +84,7 @@ public:
     static Result<RecordPage> decodeRecords(const QByteArray &body);
 
 private:
+    friend class RecordPageDecoder;
     struct Data;
     std::unique_ptr<Data> d;
 };

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The client's end of its own thread: holds the thread and hands calls to the courier that lives there.
+#pragma once
+
+#include <QThread>
+
+#include <api/client/courier.h>
+
+namespace outdial::api {
+
+class Client::Wire {
+public:
+    Wire(TenantAddress address, Credentials credentials, TransportFactory factory);
+    ~Wire();
+
+    template <typename T>
+    Call<T> call(Method method, std::initializer_list<QString> variables, const QByteArray &body, CallOptions options,
+                 typename TypedJob<T>::Decode decode, typename TypedJob<T>::Excuse excuse = {})
+    {
+        const auto job = std::make_shared<TypedJob<T>>(std::move(decode), std::move(excuse));
+        Call<T> future = job->future();
+        job->method = method;
+        job->target = methodPath(method, variables);
+        job->body = body;
+        job->options = std::move(options);
+        submit(job, variables);
+        return future;
+    }
+
+    const TenantAddress address;
+    const QString userName;
+    std::shared_ptr<CourierAddress> courier;
+
+private:
+    void submit(const std::shared_ptr<CallJob> &job, std::initializer_list<QString> variables);
+    QThread m_thread;
+};
+
+} // namespace outdial::api

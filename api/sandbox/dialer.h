@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Works through the records of running campaigns as a dialer would, without dialing anything: every tick some attempts, in one
+// transaction. Lists of a lower order come first; lists of the same order share by their dialing ratio.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <sandbox/entryvalues.h>
+#include <sandbox/store.h>
+
+namespace outdial::sandbox {
+
+class Dialer : public QObject {
+    Q_OBJECT
+public:
+    // rate: attempts a second of each running campaign
+    Dialer(Store &store, double rate, QObject *parent = nullptr);
+    void start();
+
+private:
+    // Where the dialer stands in an instance.
+    struct Place {
+        qint64 record = 0;
+        qint64 exhaustedAt = -1; // the list's total when no open record was left
+        double share = 0;
+    };
+
+    void tick();
+    void dial(const CampaignRow &campaign, int attempts);
+    // The next open record of the instance, if it has one.
+    std::optional<ResultRow> next(const InstanceRow &instance);
+    // The instance whose turn it is; null when nothing is left to dial.
+    const InstanceRow *turn(const QList<InstanceRow> &instances);
+    QString phoneOf(const InstanceRow &instance, const ResultRow &row);
+
+    Store &m_store;
+    double m_rate;
+    QTimer m_timer;
+    QElapsedTimer m_sinceTick;
+    QHash<qint64, double> m_due; // campaign -> attempts, with the part of one that is not due yet
+    QHash<qint64, Place> m_places;
+    QRandomGenerator m_random{77};
+    EntryValues m_values;
+};
+
+} // namespace outdial::sandbox

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is done with the text of a JSON body itself, because a parsed document no longer has it.
+#pragma once
+
+#include <QByteArray>
+
+#include <string_view>
+#include <vector>
+
+namespace outdial::sandbox {
+
+// The elements of a valid JSON array, each as it stands in the text: buckets give objects back exactly as they were sent.
+std::vector<std::string_view> rawElements(std::string_view array);
+
+// Puts quotes around integers that 64 bits do not hold. The API takes integers for text, so such a number is a value like any
+// other, while a parser refuses the whole body for it.
+QByteArray quoteLongIntegers(std::string_view json);
+
+} // namespace outdial::sandbox

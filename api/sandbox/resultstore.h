@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What dialing has brought: for each instance of a list, the status of its records and the attempts that were made.
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <sandbox/cursor.h>
+#include <sandbox/database.h>
+
+#include <optional>
+
+namespace outdial::sandbox {
+
+struct AttemptRow {
+    std::int64_t made = 0;
+    QString disposition = {};
+    QString phone = {};
+    int duration = 0;
+    int dialing = 0;
+    QString notes = {};
+    QString agent = {};
+    QString interaction = {};
+    int cpaDuration = 0;
+    QString cpaResult = {};
+    bool callAttempted = true;
+    QString custom = {}; // members of a JSON object, "" for none
+};
+
+struct StatusRow {
+    int attempts = 0;
+    bool completed = false;
+    std::int64_t completedTime = noMoment;
+    std::int64_t lastDate = noMoment;
+    QString interaction = {};
+    int duration = 0;
+    QString disposition = {};
+    QString agent = {};
+    QString phone = {};
+    QString custom = {};
+};
+
+struct ResultRow {
+    qint64 recordSeq = 0;
+    QByteArray entry = {};
+    StatusRow status = {}; // of a never-called record: as it is made
+};
+
+class ResultStore {
+public:
+    explicit ResultStore(Database &database) : m_db(database) {}
+
+    // All records of an instance's list behind a row, in the order of insertion.
+    QList<ResultRow> allRecords(qint64 instanceSeq, qint64 listSeq, qint64 afterRecord, int limit);
+    // Records with an attempt in from <= last date < to, sorted by it, behind the cursor.
+    QList<ResultRow> updatedRecords(qint64 instanceSeq, std::int64_t from, std::int64_t to, const TimeCursor &after, int limit);
+    QList<AttemptRow> attempts(qint64 instanceSeq, qint64 recordSeq);
+    StatusRow status(qint64 instanceSeq, qint64 recordSeq);
+
+    // Records an attempt and what it makes of the record's status.
+    void addAttempt(qint64 instanceSeq, qint64 recordSeq, int number, const AttemptRow &attempt, bool completes);
+    // Open records of an instance behind a row, for the dialer.
+    QList<ResultRow> openRecords(qint64 instanceSeq, qint64 listSeq, qint64 afterRecord, int limit);
+
+private:
+    Database &m_db;
+};
+
+} // namespace outdial::sandbox

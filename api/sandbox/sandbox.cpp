@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QRandomGenerator>
+#include <QThread>
+
+#include <sandbox/dataset.h>
+#include <sandbox/dialer.h>
+#include <sandbox/httpserver.h>
+#include <sandbox/sandbox.h>
+#include <sandbox/store.h>
+#include <sandbox/tenant.h>
+
+namespace outdial::sandbox {
+namespace {
+
+// Everything that lives in the sandbox's thread.
+struct House {
+    explicit House(const Options &options)
+        : store(options.dataFile, options.rowLimit),
+          tenant(store, TokenCalls(options.clientId.toUtf8(), options.clientSecret.toUtf8(), options.tokenTtl)),
+          server(tenant),
+          dialer(store, options.dialRate)
+    {
+    }
+
+    Store store;
+    Tenant tenant;
+    HttpServer server;
+    Dialer dialer;
+};
+
+QString makeSecret()
+{
+    QString secret;
+    static const QString letters = QStringLiteral("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    for (int i = 0; i < 64; ++i)
+        secret.append(letters[static_cast<int>(QRandomGenerator::system()->bounded(letters.size()))]);
+    return secret;
+}
+
+} // namespace
+
+struct Sandbox::Data {
+    Options options;
+    QThread thread;
+    QObject *context = nullptr; // lives in the thread
+    std::unique_ptr<House> house;
+    quint16 port = 0;
+
+    // Runs in the sandbox's thread and waits for it.
+    template <typename Function>
+    void within(Function function) const
+    {
+        if (context)
+            QMetaObject::invokeMethod(context, function, Qt::BlockingQueuedConnection);
+    }
+};
+
+Sandbox::Sandbox(Options options) : d(std::make_unique<Data>())
+{
+    d->options = std::move(options);
+    if (d->options.clientSecret.isEmpty())
+        d->options.clientSecret = makeSecret();
+    d->thread.setObjectName(QStringLiteral("sandbox"));
+}
+
+Sandbox::~Sandbox() { stop(); }
+
+tl::expected<QUrl, QString> Sandbox::start()
+{
+    if (d->context)
+        return url();
+    if (const auto known = checkDataset(d->options.dataset); !known)
+        return tl::make_unexpected(known.error());
+    QList<Fault> faults;
+    for (const QString &spec : std::as_const(d->options.faults)) {
+        const auto fault = parseFault(spec);
+        if (!fault)
+            return tl::make_unexpected(fault.error());
+        faults.append(*fault);
+    }
+
+    QString error;
+    d->context = new QObject;
+    d->context->moveToThread(&d->thread);
+    d->thread.start();
+    d->within([this, &error, &faults] {
+        try {
+            d->house = std::make_unique<House>(d->options);
+            if (d->house->store.database.isNew())
+                fillStore(d->house->store, d->options.dataset);
+            for (Fault &fault : faults)
+                d->house->server.faults().add(fault);
+            d->port = d->house->server.open(d->options.port);
+            if (d->port == 0)
+                error = QStringLiteral("The sandbox cannot listen on port %1: %2.")
+                            .arg(d->options.port)
+                            .arg(d->house->server.errorText());
+            else
+                d->house->dialer.start();
+        } catch (const std::exception &failure) {
+            error = QStringLiteral("The store of the sandbox cannot be used: %1.").arg(QString::fromUtf8(failure.what()));
+        }
+    });
+    if (!error.isEmpty()) {
+        stop();
+        return tl::make_unexpected(error);
+    }
+    return url();
+}
+
+void Sandbox::stop()
+{
+    if (!d->context)
+        return;
+    d->within([this] {
+        if (d->house)
+            d->house->server.setReachable(false);
+        d->house.reset();
+        d->context->deleteLater(); // with the thread
+    });
+    d->context = nullptr;
+    d->thread.quit();
+    d->thread.wait();
+}
+
+QUrl Sandbox::url() const
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(d->port);
+    return url;
+}
+
+QString Sandbox::clientId() const { return d->options.clientId; }
+
+QString Sandbox::clientSecret() const { return d->options.clientSecret; }
+
+qint64 Sandbox::submissions(const QString &path) const
+{
+    qint64 count = 0;
+    d->within([&] { count = d->house ? d->house->server.submissions(path) : 0; });
+    return count;
+}
+
+qint64 Sandbox::recordCount(const QString &listId) const
+{
+    qint64 count = 0;
+    d->within([&] {
+        if (const auto list = d->house->store.lists.find(listId))
+            count = d->house->store.records.count(list->seq);
+    });
+    return count;
+}
+
+QStringList Sandbox::storedValues(const QString &listId, const QString &field) const
+{
+    QStringList values;
+    d->within([&] {
+        if (const auto list = d->house->store.lists.find(listId))
+            values = d->house->store.records.values(list->seq, field);
+    });
+    return values;
+}
+
+QString Sandbox::listIdByName(const QString &name) const
+{
+    QString id;
+    d->within([&] {
+        if (const auto list = d->house->store.lists.findByName(name))
+            id = list->id;
+    });
+    return id;
+}
+
+QString Sandbox::campaignIdByName(const QString &name) const
+{
+    QString id;
+    d->within([&] {
+        for (const CampaignRow &campaign : d->house->store.campaigns.all()) {
+            if (campaign.name == name)
+                id = campaign.id;
+        }
+    });
+    return id;
+}
+
+void Sandbox::addFault(const QString &spec)
+{
+    const auto fault = parseFault(spec);
+    if (!fault) {
+        qWarning("%s", qPrintable(fault.error()));
+        return;
+    }
+    d->within([&] { d->house->server.faults().add(*fault); });
+}
+
+void Sandbox::clearFaults()
+{
+    d->within([&] { d->house->server.faults().clear(); });
+}
+
+void Sandbox::setReachable(bool reachable)
+{
+    d->within([&] { d->house->server.setReachable(reachable); });
+}
+
+} // namespace outdial::sandbox

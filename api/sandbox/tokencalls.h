@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The folder "Authentication": hands out access tokens and knows which are valid.
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+
+#include <sandbox/call.h>
+
+namespace outdial::sandbox {
+
+class TokenCalls {
+public:
+    // ttl: seconds that a token lives
+    TokenCalls(QByteArray clientId, QByteArray clientSecret, int ttl);
+    void addTo(HandlerTable &table);
+
+    // Throws (401) unless the header carries a token that is valid now. Several are at a time.
+    void authorize(const QByteArray &authorization);
+
+private:
+    Answer getAccessToken(const Call &call);
+
+    QByteArray m_clientId;
+    QByteArray m_clientSecret;
+    int m_ttl;
+    QHash<QByteArray, qint64> m_expiry; // token -> ms of a monotonic clock
+};
+
+} // namespace outdial::sandbox
