@@ -11,6 +11,7 @@
 #include <app/cli/interrupt.h>
 #include <app/cli/terminal.h>
 #include <app/console/console.h>
+#include <app/console/translators.h>
 #include <app/console/version.h>
 #include <app/tour/tour.h>
 #include <views/shared/theme.h>
@@ -24,6 +25,7 @@ int importWithoutWindow(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     app::nameProgram();
+    app::installTranslators();
     auto arguments = app::parseImport(application.arguments().mid(2));
     if (!arguments) {
         app::sayOnTerminal(arguments.error());
@@ -41,6 +43,7 @@ int window(int argc, char **argv)
 {
     QApplication application(argc, argv);
     app::nameProgram();
+    app::installTranslators();
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();

@@ -164,6 +164,7 @@ void DemoBuilder::fill()
     bind(warranty, panel, 1, 1, true, {}, {.type = api::SortingType::Random, .fields = {}});
     history(bind(payments, plans, 1, 1), {}, 100, 99, m_now - 2 * day);
     bind(winback, leads, 1, 1);
+    bind(winback, panel, 2, 1);
     history(bind(hotline, panel, 1, 1), {}, 100, 99, m_now - 30 * day);
     addDncLists(renewals, dentists, readings, warranty);
 }

@@ -11,6 +11,8 @@
 #include <sandbox/store.h>
 #include <sandbox/tenant.h>
 
+#include <algorithm>
+
 namespace outdial::sandbox {
 namespace {
 
@@ -163,6 +165,23 @@ QStringList Sandbox::storedValues(const QString &listId, const QString &field) c
             values = d->house->store.records.values(list->seq, field);
     });
     return values;
+}
+
+QList<api::Format> Sandbox::formats() const
+{
+    QList<api::Format> formats;
+    d->within([&] {
+        for (const auto &list : d->house->store.lists.page(0, INT_MAX)) {
+            const auto format = d->house->store.lists.format(list.formatSeq);
+            const bool known = std::ranges::any_of(formats, [&](const api::Format &one) { return one.id == list.formatId; });
+            if (format == nullptr || known)
+                continue;
+            formats.append(*format);
+            formats.last().id = list.formatId;
+            formats.last().name = list.formatName;
+        }
+    });
+    return formats;
 }
 
 QString Sandbox::listIdByName(const QString &name) const

@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <api/types/format.h>
+
 #include <memory>
 #include <tl/expected.hpp>
 
@@ -42,6 +44,9 @@ public:
     QUrl url() const; // http://127.0.0.1:PORT
     QString clientId() const;
     QString clientSecret() const;
+
+    // Of the lists that it has now, each once: what the console knows of its own practice tenant.
+    QList<api::Format> formats() const;
 
     // For tests; safe from any thread.
     // How many requests for this path (without ids, "callinglist/addAll") were read to their end, whatever came of them.

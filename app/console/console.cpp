@@ -7,6 +7,7 @@
 
 #include <app/console/console.h>
 #include <models/connect/errorwords.h>
+#include <models/store/knownformats.h>
 #include <models/transfer/importsmodel.h>
 #include <views/campaigns/campaignspage.h>
 #include <views/connect/connectdialog.h>
@@ -167,7 +168,17 @@ void Console::connectToSandbox()
     profile.userName = m_sandbox->clientId();
     profile.production = false;
     profile.sandbox = true;
-    m_connector.connectTo(profile, m_sandbox->clientSecret());
+    // A tenant of one's own has no secrets: its formats are known, as if they had been created from here.
+    const auto address = api::TenantAddress::parse(profile.address);
+    models::KnownFormats known(m_store);
+    for (const auto &format : m_sandbox->formats())
+        known.remember(address->scope(), {format, models::FormatOrigin::Created});
+    connectTo(profile, m_sandbox->clientSecret());
+}
+
+void Console::connectTo(const models::TenantProfile &profile, const QString &secret)
+{
+    m_connector.connectTo(profile, secret);
 }
 
 bool Console::openProfile(const QString &nameOrId)

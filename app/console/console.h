@@ -44,6 +44,7 @@ public:
     void openSandbox();
     // By name or id, with the secret that is kept; asks for it when there is none. False: there is no such profile.
     bool openProfile(const QString &nameOrId);
+    void connectTo(const models::TenantProfile &profile, const QString &secret);
     void showConnectDialog();
     void importFile(const QString &path);
     // A sentence for the user that concerns the whole program (the store could not be opened, ...).

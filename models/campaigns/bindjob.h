@@ -26,8 +26,8 @@ public:
 
 Q_SIGNALS:
     void bound(const QString &instanceId);
-    void failed(const outdial::api::ApiError &error); // certainly not bound
-    void looking();                                   // the answer was lost; the campaign is read
+    void failed(const outdial::api::ApiError &error);  // certainly not bound
+    void looking();                                    // the answer was lost; the campaign is read
     void unknown(const outdial::api::ApiError &error); // whether it was bound could not be found out
     // The answer was lost, and the campaign has no new instance of the list.
     void notBound(const outdial::api::ApiError &error);

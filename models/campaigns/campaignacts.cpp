@@ -22,16 +22,16 @@ api::CampaignState wanted(CampaignAct act)
 } // namespace
 
 CampaignActs::CampaignActs(const api::Client &client, CampaignRows &rows, const FeedPace &pace, QObject *parent)
-    : QObject(parent), m_client(client), m_rows(rows), m_pace(pace)
+    : QObject(parent),
+      m_client(client),
+      m_rows(rows),
+      m_pace(pace)
 {
     m_looks.setInterval(std::max(10, pace.look / 4));
     connect(&m_looks, &QTimer::timeout, this, &CampaignActs::lookAtAll);
 }
 
-CampaignActs::~CampaignActs()
-{
-    m_cancel.cancel();
-}
+CampaignActs::~CampaignActs() { m_cancel.cancel(); }
 
 bool CampaignActs::isAnyPending() const
 {
@@ -55,7 +55,8 @@ bool CampaignActs::begin(const QString &id, CampaignAct act)
     // No token to cancel it with: once asked, its outcome is waited for.
     const auto call = act == CampaignAct::Start ? m_client.campaign.start(id) : m_client.campaign.stop(id);
     QFuture<api::Result<api::CampaignState>>(call).then(
-        this, [this, id, serial = pending.serial](const api::Result<api::CampaignState> &answer) { answered(id, serial, answer); });
+        this,
+        [this, id, serial = pending.serial](const api::Result<api::CampaignState> &answer) { answered(id, serial, answer); });
     return true;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Starts and stops campaigns. An act is pending from the click until the tenant has confirmed it twice: in its answer and in a state
-// read afterwards. Nothing is shown before that. A 409 is news and not a failure: somebody else was faster, or the campaign is
-// disabled. When the answer is lost, the state is read until it is known; nothing is sent a second time.
+// Starts and stops campaigns. An act is pending from the click until the tenant has confirmed it twice: in its answer and in a
+// state read afterwards. Nothing is shown before that. A 409 is news and not a failure: somebody else was faster, or the campaign
+// is disabled. When the answer is lost, the state is read until it is known; nothing is sent a second time.
 #pragma once
 
 #include <QObject>

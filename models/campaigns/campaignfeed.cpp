@@ -8,8 +8,13 @@
 namespace outdial::models {
 
 CampaignFeed::CampaignFeed(const api::Client &client, StorePtr store, const QString &tenant, FeedPace pace, QObject *parent)
-    : QObject(parent), m_pace(pace), m_client(client), m_budget(pace.requestsPerMinute), m_remembered(store, tenant),
-      m_acts(client, m_rows, m_pace, nullptr), m_progress(client, m_rows, m_budget, m_pace, store, tenant, nullptr)
+    : QObject(parent),
+      m_pace(pace),
+      m_client(client),
+      m_budget(pace.requestsPerMinute),
+      m_remembered(store, tenant),
+      m_acts(client, m_rows, m_pace, nullptr),
+      m_progress(client, m_rows, m_budget, m_pace, store, tenant, nullptr)
 {
     m_clock.start();
     for (QTimer *timer : {&m_pollTimer, &m_detailTimer})
@@ -19,7 +24,8 @@ CampaignFeed::CampaignFeed(const api::Client &client, StorePtr store, const QStr
     m_ageTimer.setInterval(1'000);
     connect(&m_ageTimer, &QTimer::timeout, this, [this] {
         // A poll that hangs: what is shown grows old without an error.
-        if (m_polling && m_freshness == Freshness::Live && m_lastGood.msecsTo(QDateTime::currentDateTimeUtc()) > m_pace.staleAfter)
+        if (m_polling && m_freshness == Freshness::Live &&
+            m_lastGood.msecsTo(QDateTime::currentDateTimeUtc()) > m_pace.staleAfter)
             setFreshness(Freshness::Stale);
     });
 

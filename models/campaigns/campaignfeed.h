@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Keeps what is known of the campaigns of a tenant up to date while it lives: Get Campaigns every few seconds, Get Campaign for the
-// details, progress of the lists, and the acts that a user asks for. A poll that fails keeps the old values and makes them old
-// (freshness). Answers to polls that were overtaken are dropped. GUI thread; never waits.
+// Keeps what is known of the campaigns of a tenant up to date while it lives: Get Campaigns every few seconds, Get Campaign for
+// the details, progress of the lists, and the acts that a user asks for. A poll that fails keeps the old values and makes them
+// old (freshness). Answers to polls that were overtaken are dropped. GUI thread; never waits.
 #pragma once
 
 #include <QElapsedTimer>
@@ -45,7 +45,7 @@ public:
 
     Freshness freshness() const { return m_freshness; }
     bool isRefreshing() const { return m_polling; }
-    QDateTime lastGood() const { return m_lastGood; }                  // UTC, of the last answer of Get Campaigns
+    QDateTime lastGood() const { return m_lastGood; }                     // UTC, of the last answer of Get Campaigns
     const std::optional<api::ApiError> &error() const { return m_error; } // of the last poll
     // Nothing that is shown may be trusted to be so now.
     bool isOld() const { return m_freshness == Freshness::Stale || m_freshness == Freshness::Offline; }

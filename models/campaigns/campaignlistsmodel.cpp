@@ -68,10 +68,7 @@ void CampaignListsModel::setCampaign(const CampaignRow *row, bool old)
     Q_EMIT dataChanged(index(0), index(int(m_entries.size()) - 1));
 }
 
-int CampaignListsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_entries.size());
-}
+int CampaignListsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
 
 int CampaignListsModel::enabledCount() const
 {

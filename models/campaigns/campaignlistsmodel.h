@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The lists of one campaign in dialing order, for its pane. Reset only when another campaign is shown; a refresh inserts, removes,
-// moves and changes rows, so that the current list stays. The identity of a row is its instance id.
+// The lists of one campaign in dialing order, for its pane. Reset only when another campaign is shown; a refresh inserts,
+// removes, moves and changes rows, so that the current list stays. The identity of a row is its instance id.
 #pragma once
 
 #include <QAbstractListModel>

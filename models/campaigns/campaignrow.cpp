@@ -31,15 +31,9 @@ CampaignShown CampaignRow::shown() const
     return CampaignShown::Unknown;
 }
 
-bool CampaignRow::canStart() const
-{
-    return !pending && enabled && !missing && state == api::CampaignState::Stopped;
-}
+bool CampaignRow::canStart() const { return !pending && enabled && !missing && state == api::CampaignState::Stopped; }
 
-bool CampaignRow::canStop() const
-{
-    return !pending && enabled && !missing && state == api::CampaignState::Running;
-}
+bool CampaignRow::canStop() const { return !pending && enabled && !missing && state == api::CampaignState::Running; }
 
 std::optional<qint64> CampaignRow::total() const
 {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What Outdial knows of one campaign: values that the feed collects, the model shows and the details pane reads. Nothing in it is a
-// guess: what was not read is absent.
+// What Outdial knows of one campaign: values that the feed collects, the model shows and the details pane reads. Nothing in it is
+// a guess: what was not read is absent.
 #pragma once
 
 #include <QDateTime>
@@ -43,11 +43,11 @@ struct PendingAct {
     };
     CampaignAct act = CampaignAct::Start;
     Phase phase = Phase::Asked;
-    int disagreed = 0;         // states read since the answer that did not agree
-    api::ApiError lost;        // why the outcome is not known
-    QDateTime nextLook;        // UTC
-    quint64 serial = 0;        // answers to an older act of the same campaign are ignored
-    bool looking = false;      // a Get Campaign Status is out
+    int disagreed = 0;    // states read since the answer that did not agree
+    api::ApiError lost;   // why the outcome is not known
+    QDateTime nextLook;   // UTC
+    quint64 serial = 0;   // answers to an older act of the same campaign are ignored
+    bool looking = false; // a Get Campaign Status is out
 };
 
 struct FailedAct {
@@ -59,11 +59,11 @@ struct FailedAct {
 struct CampaignRow {
     QString id;
     QString name;
-    bool listed = false;  // by the newest Get Campaigns, which lists enabled ones
-    bool enabled = true;  //
+    bool listed = false; // by the newest Get Campaigns, which lists enabled ones
+    bool enabled = true; //
     api::CampaignState state = api::CampaignState::Unknown;
-    QDateTime stateRead;  // UTC, when the tenant last said this state; invalid: never
-    QDateTime changed;    // UTC, when we saw the state change; invalid: it is what it was when we came
+    QDateTime stateRead; // UTC, when the tenant last said this state; invalid: never
+    QDateTime changed;   // UTC, when we saw the state change; invalid: it is what it was when we came
 
     std::optional<api::Campaign> detail; // of the last Get Campaign
     QDateTime detailRead;                // UTC

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The campaigns of a tenant by id, shared by those who read the API. Whoever changes a row touches it; what was touched is told once
-// in each turn of the event loop, so that an answer with many news costs one round of signals. GUI thread.
+// The campaigns of a tenant by id, shared by those who read the API. Whoever changes a row touches it; what was touched is told
+// once in each turn of the event loop, so that an answer with many news costs one round of signals. GUI thread.
 #pragma once
 
 #include <QObject>

@@ -20,20 +20,20 @@ public:
     enum Column { Dial, State, Name, Completed, Penetration, LastAttempt, ColumnCount };
     enum Role {
         IdRole = Qt::UserRole + 1,
-        ShownRole,       // CampaignShown, as int
-        RunningRole,     // bool: what the tenant last confirmed
-        PendingRole,     // bool: asked, not confirmed
-        EnabledRole,     // bool
-        OldRole,         // bool: stale or offline
-        CompletedRole,   // qint64 records; invalid: not read yet
-        AttemptedRole,   // likewise
-        TotalRole,       // likewise
-        ApproximateRole, // bool
-        LastAttemptRole, // QDateTime, UTC; invalid: never, or not read
-        QuietRole,       // bool: runs, and nothing was dialed for a while
-        AttentionRole,   // bool
-        ErrorRole,       // the sentence of what went wrong last, or an empty string
-        RememberedRole,  // bool: not listed by the tenant
+        ShownRole,          // CampaignShown, as int
+        RunningRole,        // bool: what the tenant last confirmed
+        PendingRole,        // bool: asked, not confirmed
+        EnabledRole,        // bool
+        OldRole,            // bool: stale or offline
+        CompletedRole,      // qint64 records; invalid: not read yet
+        AttemptedRole,      // likewise
+        TotalRole,          // likewise
+        ApproximateRole,    // bool
+        LastAttemptRole,    // QDateTime, UTC; invalid: never, or not read
+        QuietRole,          // bool: runs, and nothing was dialed for a while
+        AttentionRole,      // bool
+        ErrorRole,          // the sentence of what went wrong last, or an empty string
+        RememberedRole,     // bool: not listed by the tenant
         CompletedShareRole, // "45.5%", "not read yet"
         CompletedCountRole, // "18,204 of 40,000"
     };

@@ -20,10 +20,7 @@ struct Words {
 constexpr qint64 quietAfterSeconds = 10 * 60;
 const QChar dash(0x2014);
 
-QString clock(const QDateTime &time)
-{
-    return time.toString(QStringLiteral("HH:mm"));
-}
+QString clock(const QDateTime &time) { return time.toString(QStringLiteral("HH:mm")); }
 
 QDateTime inZoneOf(const QDateTime &time, const QDateTime &now)
 {
@@ -62,10 +59,7 @@ QString about(const QString &share, bool approximate)
 
 } // namespace
 
-QString groupedText(qint64 count)
-{
-    return QLocale().toString(count);
-}
+QString groupedText(qint64 count) { return QLocale().toString(count); }
 
 QString shareText(qint64 part, qint64 whole)
 {
@@ -242,33 +236,32 @@ QString notConfirmedText(const CampaignRow &row)
     if (!row.pending || row.pending->phase != PendingAct::Phase::Lost)
         return {};
     const QString why = errorSentence(row.pending->lost) + QLatin1Char(' ');
-    return why
-           + (row.pending->act == CampaignAct::Start
-                  ? Words::tr("Whether it was started is not known; its state is read until it is. Nothing was sent twice.")
-                  : Words::tr("Whether it was stopped is not known; its state is read until it is. Nothing was sent twice."));
+    return why + (row.pending->act == CampaignAct::Start
+                      ? Words::tr("Whether it was started is not known; its state is read until it is. Nothing was sent twice.")
+                      : Words::tr("Whether it was stopped is not known; its state is read until it is. Nothing was sent twice."));
 }
 
 QString refusedSentence(const CampaignRow &row, CampaignAct act, const api::ApiError &error)
 {
     const bool start = act == CampaignAct::Start;
     if (!row.enabled) {
-        return start ? Words::tr("“%1” is disabled, so it cannot be started. It is enabled in Contact Center Administrator (409).")
-                           .arg(row.name)
-                     : Words::tr("“%1” is disabled, so there is nothing to stop (409).").arg(row.name);
+        return start
+                   ? Words::tr("“%1” is disabled, so it cannot be started. It is enabled in Contact Center Administrator (409).")
+                         .arg(row.name)
+                   : Words::tr("“%1” is disabled, so there is nothing to stop (409).").arg(row.name);
     }
     if (row.isRunning() && start)
         return Words::tr("Someone else started “%1”. The page now shows the new state.").arg(row.name);
     if (row.state == api::CampaignState::Stopped && !start)
         return Words::tr("Someone else stopped “%1”. The page now shows the new state.").arg(row.name);
-    return (start ? Words::tr("“%1” was not started.") : Words::tr("“%1” was not stopped.")).arg(row.name) + QLatin1Char(' ')
-           + errorSentence(error, start ? api::Method::StartCampaign : api::Method::StopCampaign);
+    return (start ? Words::tr("“%1” was not started.") : Words::tr("“%1” was not stopped.")).arg(row.name) + QLatin1Char(' ') +
+           errorSentence(error, start ? api::Method::StartCampaign : api::Method::StopCampaign);
 }
 
 QString disagreedSentence(const CampaignRow &row, CampaignAct act)
 {
-    return act == CampaignAct::Start
-               ? Words::tr("The tenant agreed to start “%1”, but shows it as stopped.").arg(row.name)
-               : Words::tr("The tenant agreed to stop “%1”, but shows it as running.").arg(row.name);
+    return act == CampaignAct::Start ? Words::tr("The tenant agreed to start “%1”, but shows it as stopped.").arg(row.name)
+                                     : Words::tr("The tenant agreed to stop “%1”, but shows it as running.").arg(row.name);
 }
 
 QString sortingText(const api::Sorting &sorting)

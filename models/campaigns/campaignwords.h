@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the screen says of a campaign, in one place: cells, tool tips, banners, news. Numbers are never invented: what is not read is
-// "not read yet" or a dash, and a share stands beside its count.
+// What the screen says of a campaign, in one place: cells, tool tips, banners, news. Numbers are never invented: what is not read
+// is "not read yet" or a dash, and a share stands beside its count.
 #pragma once
 
 #include <QDateTime>

@@ -26,10 +26,7 @@ std::uint64_t mixed(std::uint64_t value)
     return value;
 }
 
-std::uint64_t hashOf(std::string_view text)
-{
-    return std::hash<std::string_view>{}(text);
-}
+std::uint64_t hashOf(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
 // The identity of the n-th of several equal entries.
 std::uint64_t copyOf(std::uint64_t id, std::uint64_t copy)
@@ -120,10 +117,7 @@ void ProgressCounter::abandonWalk()
     m_walking = false;
 }
 
-std::optional<ProgressFigures> ProgressCounter::figures() const
-{
-    return m_known ? std::optional(m_figures) : std::nullopt;
-}
+std::optional<ProgressFigures> ProgressCounter::figures() const { return m_known ? std::optional(m_figures) : std::nullopt; }
 
 std::optional<std::int64_t> ProgressCounter::deltaStart(std::int64_t overlapMs) const
 {

@@ -8,14 +8,16 @@
 // are. Identities are 64-bit hashes: with a million records, two of them meet with a probability of 3 in 100 million.
 //
 // Limits, where the entry is the identity and no key tells records apart:
-// - Equal entries are told apart by their order within a full walk, and in a delta by their attempts and the time of the last one.
+// - Equal entries are told apart by their order within a full walk, and in a delta by their attempts and the time of the last
+// one.
 //   Which of two equal records was dialed again can be guessed wrong; the sums are then off by few until the next full walk.
 // - An entry that was edited looks like a new record when it is dialed again, until the next full walk.
 // figures().approximate says that one of the two was met; a full walk now and then corrects it. Erased records and counters that
-// the tenant resets are also only seen by a full walk. The API gives attempted records only, so one that was completed without any
-// attempt (expired, say) is in none of the figures.
+// the tenant resets are also only seen by a full walk. The API gives attempted records only, so one that was completed without
+// any attempt (expired, say) is in none of the figures.
 //
-// Plain C++, no locks: one thread at a time. At most 32 bytes a record once grown; while the table grows, the old one is there too.
+// Plain C++, no locks: one thread at a time. At most 32 bytes a record once grown; while the table grows, the old one is there
+// too.
 #pragma once
 
 #include <api/types/recordpage.h>
@@ -67,8 +69,8 @@ public:
     // keyFields: of the list's format, empty when it has none or is not known.
     explicit ProgressCounter(std::vector<std::string> keyFields = {});
 
-    // A full walk from the first record to the last. What was counted before stays valid until the walk ends. startedAt: now, in ms
-    // since the epoch, UTC.
+    // A full walk from the first record to the last. What was counted before stays valid until the walk ends. startedAt: now, in
+    // ms since the epoch, UTC.
     void beginWalk(std::int64_t startedAt);
     // A page of the walk or, outside of one, of a delta.
     void add(const api::RecordPage &page);

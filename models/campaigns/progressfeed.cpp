@@ -17,13 +17,13 @@ struct ProgressFeed::Walk {
     qint64 total = 0; // records of the instance when its detail was read last
     std::shared_ptr<ProgressCounter> counter;
     quint64 serial = 0;
-    bool known = false;    // a full walk has ended
-    bool full = true;      // what is under way, or comes next
-    bool active = false;   // between the first page and the last
+    bool known = false;  // a full walk has ended
+    bool full = true;    // what is under way, or comes next
+    bool active = false; // between the first page and the last
     bool inFlight = false;
-    bool failing = false;  // the same page is asked for again
-    bool again = false;    // a full walk is wanted: there are fewer records than there were
-    QDateTime start;       // of a delta
+    bool failing = false; // the same page is asked for again
+    bool again = false;   // a full walk is wanted: there are fewer records than there were
+    QDateTime start;      // of a delta
     QString cursor;
     QSet<QString> cursors; // that were given: one that comes again would loop
     qint64 due = 0;        // ms of m_clock
@@ -40,7 +40,12 @@ struct ProgressFeed::Step {
 
 ProgressFeed::ProgressFeed(const api::Client &client, CampaignRows &rows, RequestBudget &budget, const FeedPace &pace,
                            StorePtr store, QString tenant, QObject *parent)
-    : QObject(parent), m_client(client), m_rows(rows), m_budget(budget), m_pace(pace), m_tenant(std::move(tenant))
+    : QObject(parent),
+      m_client(client),
+      m_rows(rows),
+      m_budget(budget),
+      m_pace(pace),
+      m_tenant(std::move(tenant))
 {
     if (store) {
         m_formats.emplace(std::move(store));
@@ -51,10 +56,7 @@ ProgressFeed::ProgressFeed(const api::Client &client, CampaignRows &rows, Reques
     connect(&m_timer, &QTimer::timeout, this, &ProgressFeed::pump);
 }
 
-ProgressFeed::~ProgressFeed()
-{
-    m_cancel.cancel();
-}
+ProgressFeed::~ProgressFeed() { m_cancel.cancel(); }
 
 void ProgressFeed::follow(const QString &campaignId)
 {
@@ -146,8 +148,8 @@ int ProgressFeed::active(bool full) const
     return int(campaigns.size());
 }
 
-// The walk that comes next in its lane: one that is under way before a new one, the current campaign before others, running before
-// resting, then whichever waits longest.
+// The walk that comes next in its lane: one that is under way before a new one, the current campaign before others, running
+// before resting, then whichever waits longest.
 ProgressFeed::Walk *ProgressFeed::next(bool full)
 {
     constexpr int atATime = 2;

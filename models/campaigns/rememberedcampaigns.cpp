@@ -30,7 +30,9 @@ void putCampaign(QSqlDatabase &database, const QString &tenant, const Remembered
 } // namespace
 
 RememberedCampaigns::RememberedCampaigns(StorePtr store, QString tenant)
-    : m_store(std::move(store)), m_tenant(std::move(tenant)), m_writer(std::make_unique<QThreadPool>())
+    : m_store(std::move(store)),
+      m_tenant(std::move(tenant)),
+      m_writer(std::make_unique<QThreadPool>())
 {
     // One writer, so that writes keep their order.
     m_writer->setMaxThreadCount(1);
@@ -43,10 +45,7 @@ RememberedCampaigns::RememberedCampaigns(StorePtr store, QString tenant)
                               "sort_column INTEGER NOT NULL, descending INTEGER NOT NULL)"));
 }
 
-RememberedCampaigns::~RememberedCampaigns()
-{
-    m_writer->waitForDone();
-}
+RememberedCampaigns::~RememberedCampaigns() { m_writer->waitForDone(); }
 
 QList<RememberedCampaigns::Entry> RememberedCampaigns::all() const
 {

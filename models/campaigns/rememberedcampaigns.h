@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The campaigns that were seen in a tenant before. Get Campaigns lists enabled ones only; one that was disabled since can still be
-// opened by its id, which nothing but Outdial remembers. Written in the background, since a write waits for the disk.
+// The campaigns that were seen in a tenant before. Get Campaigns lists enabled ones only; one that was disabled since can still
+// be opened by its id, which nothing but Outdial remembers. Written in the background, since a write waits for the disk.
 #pragma once
 
 #include <QList>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How many requests polling may send: a bucket that fills evenly and is emptied by requests, so that they are spread over the minute
-// and none of them uses up the share of the rest.
+// How many requests polling may send: a bucket that fills evenly and is emptied by requests, so that they are spread over the
+// minute and none of them uses up the share of the rest.
 #pragma once
 
 #include <QtGlobal>

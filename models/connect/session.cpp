@@ -104,8 +104,8 @@ Session::~Session()
 
 QString Session::tenant() const
 {
-    // The sandbox listens on another port each time and is one tenant all the same.
-    return m_profile.sandbox ? QStringLiteral("sandbox") : m_client->address().scope();
+    // An embedded sandbox is made anew each time, at another port: what was remembered of an earlier one does not fit it.
+    return m_client->address().scope();
 }
 
 void Session::takeExchanges()

@@ -66,7 +66,7 @@ void NewList::takeFile(const QString &path, const QString &error, const QByteArr
         if (auto format = api::decodeFormat(content)) {
             m_format = std::move(*format);
             m_format->id.clear(); // the tenant gives a new one
-            if (m_listName.isEmpty())
+            if (!m_listNameGiven)
                 m_listName = QFileInfo(path).completeBaseName();
         } else {
             m_fileError = format.error().description.isEmpty()
@@ -83,6 +83,7 @@ void NewList::setListName(const QString &name)
     if (name == m_listName)
         return;
     m_listName = name;
+    m_listNameGiven = !name.isEmpty();
     m_listNameError.clear();
     Q_EMIT changed();
 }
@@ -118,7 +119,8 @@ QString NewList::whyNot() const
         return tr("The list needs a name.");
     const auto problems = m_fields.problems().size();
     if (problems > 0)
-        return tr("The tenant would refuse this format: %n problem(s).", nullptr, static_cast<int>(problems));
+        return problems == 1 ? tr("The tenant would refuse this format: 1 problem.")
+                             : tr("The tenant would refuse this format: %1 problems.").arg(problems);
     return {};
 }
 

@@ -67,6 +67,7 @@ private:
     QString m_fileName;
     QString m_fileError;
     QString m_listName;
+    bool m_listNameGiven = false; // by the user; else it follows the file
     std::optional<api::Format> m_format;
     QString m_listNameError;
     QString m_formatNameError;

@@ -55,6 +55,8 @@ public:
     bool isOpen() const { return bool(m_source.page); }
     bool isLoadingAll() const { return m_loadAll; }
     bool isReadingAgain() const { return m_again.has_value(); }
+    // Pages that were read and not handed on yet: whoever looks at the rows does not see how far the walk is.
+    bool hasWaitingPages() const { return !m_waiting.empty(); }
     qint64 rowsRead() const { return m_rows; }           // handed on or waiting for it
     qint64 rowsReadAgain() const { return m_againRows; } // by the reading that is under way
     // Rows a second of the last pages; nothing before the first.

@@ -62,8 +62,13 @@ void RecordsModel::open(RecordSource source)
     m_decorations.clear();
     m_format.reset();
     m_total = source.total;
-    m_loader.open(std::move(source));
+    {
+        // Nobody looks at the model before the reset has ended.
+        const QSignalBlocker quiet(m_loader);
+        m_loader.open(std::move(source));
+    }
     endResetModel();
+    Q_EMIT progressChanged();
     m_loader.more();
     Q_EMIT arrangementChanged();
 }
@@ -306,6 +311,8 @@ QVariant RecordsModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return QAbstractTableModel::headerData(section, orientation, role);
+    if (section < 0 || section >= columnCount())
+        return {};
     const RecordColumn column = columnAt(section);
     switch (role) {
     case Qt::DisplayRole:
@@ -359,7 +366,7 @@ bool RecordsModel::canFetchMore(const QModelIndex &parent) const
 {
     // Under a filter or a sort the next page may add nothing where the view looks, which would then ask for page after page.
     return !parent.isValid() && m_loader.isOpen() && m_query.isPlain() && !m_arranged &&
-           m_loader.state() == PagedFetch::State::Idle && !m_loader.isReadingAgain();
+           m_loader.state() == PagedFetch::State::Idle && !m_loader.isReadingAgain() && !m_loader.hasWaitingPages();
 }
 
 void RecordsModel::fetchMore(const QModelIndex &parent)

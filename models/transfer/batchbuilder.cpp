@@ -4,6 +4,8 @@
 #include <models/transfer/batchbuilder.h>
 #include <models/transfer/rowfile.h>
 
+#include <algorithm>
+
 namespace outdial::models {
 
 // Offsets in a batch are 32 bits; long before that a body is larger than any server takes.
@@ -24,6 +26,25 @@ std::string Batch::bodyOf(const std::vector<int> &indices) const
 BatchBuilder::BatchBuilder(std::unique_ptr<RowPipeline> pipeline, const ImportSettings &settings)
     : m_pipeline(std::move(pipeline)), m_settings(settings)
 {
+    for (const auto &title : settings.columns)
+        m_own.push_back(isOwnColumn(title));
+    if (std::ranges::find(m_own, true) == m_own.end())
+        m_own.clear();
+}
+
+void BatchBuilder::appendCells(std::string &out)
+{
+    const auto cells = m_pipeline->cells();
+    if (m_own.empty()) {
+        appendCsvRow(out, cells, m_settings.dialect.delimiter);
+        return;
+    }
+    m_cells.clear();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i >= m_own.size() || !m_own[i])
+            m_cells.push_back(cells[i]);
+    }
+    appendCsvRow(out, m_cells, m_settings.dialect.delimiter);
 }
 
 tl::expected<std::optional<Batch>, QString> BatchBuilder::next(int maxSendable, int exactRows)
@@ -47,7 +68,7 @@ tl::expected<std::optional<Batch>, QString> BatchBuilder::next(int maxSendable, 
             break;
         }
         const auto textBegin = std::uint32_t(batch.texts.size());
-        appendCsvRow(batch.texts, m_pipeline->cells(), m_settings.dialect.delimiter);
+        appendCells(batch.texts);
         const auto textEnd = std::uint32_t(batch.texts.size());
         if (status == RowPipeline::Status::Sendable) {
             if (!batch.rows.empty())

@@ -25,7 +25,11 @@ public:
 
 private:
     std::unique_ptr<RowPipeline> m_pipeline;
+    void appendCells(std::string &out);
     const ImportSettings &m_settings;
+    // Of a file of rejects that was dropped again, the columns that Outdial has added are not taken over into the next one.
+    std::vector<bool> m_own;
+    std::vector<std::string_view> m_cells;
     int m_number = 0;
     std::int64_t m_nextRow = 0;
     bool m_ended = false;

@@ -18,17 +18,44 @@ QString tr(const char *text)
 }
 } // namespace
 
+// The journal first: from it a resumed import writes the files anew, while rows that stand in a file only would be in doubt.
 bool ImportRun::account(const Batch &batch, const JournalBatch &entry, bool journalled)
 {
     std::vector<JournalRow> kept;
     Receipt counted = progress().receipt;
     JournalBatch settled = entry;
     settled.done = 0;
+    counted.read += batch.rowCount();
+    for (const auto &row : batch.rows) {
+        if (row.fate == Fate::Added) {
+            ++counted.added;
+            ++settled.done;
+        } else {
+            counted.count(row.cause);
+            kept.push_back({row.row, row.line, causeName(row.cause), row.detail});
+        }
+    }
+    for (const auto &blocked : batch.blocked)
+        counted.count(blocked.cause);
+    if (m_total >= 0)
+        m_total += settled.done;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_progress.receipt = counted;
+        m_progress.batches = batch.number + 1;
+        m_progress.sentRows += qint64(batch.rows.size());
+    }
+    if (!journalled && !m_journal.settle(settled, kept))
+        return stop(m_journal.error());
+    return writeFiles(batch);
+}
+
+// In the order of the source.
+bool ImportRun::writeFiles(const Batch &batch)
+{
     auto blocked = batch.blocked.begin();
-    const auto countBlockedBefore = [&](std::int64_t row) {
+    const auto writeBlockedBefore = [&](std::int64_t row) {
         for (; blocked != batch.blocked.end() && blocked->row < row; ++blocked) {
-            ++counted.read;
-            counted.count(blocked->cause);
             const auto reason = causeReason(blocked->cause, blocked->fieldName, blocked->detail);
             if (!m_files->rejects.append(batch.text(blocked->textBegin, blocked->textEnd), blocked->line, reason))
                 return stop(tr("The file of rejects cannot be written: %1.").arg(m_files->rejects.error()));
@@ -36,34 +63,20 @@ bool ImportRun::account(const Batch &batch, const JournalBatch &entry, bool jour
         return true;
     };
     for (const auto &row : batch.rows) {
-        if (!countBlockedBefore(row.row) || !writeRow(batch, row, kept))
+        if (!writeBlockedBefore(row.row) || !writeRow(batch, row))
             return false;
-        ++counted.read;
-        if (row.fate == Fate::Added) {
-            ++counted.added;
-            ++settled.done;
-        } else {
-            counted.count(row.cause);
-        }
     }
-    if (!countBlockedBefore(INT64_MAX))
+    if (!writeBlockedBefore(INT64_MAX))
         return false;
-    if (!m_files->flush())
-        return stop(tr("The file of rejects cannot be written: %1.").arg(m_files->rejects.error()));
-    if (!journalled && !m_journal.settle(settled, kept))
-        return stop(m_journal.error());
-    if (m_total >= 0)
-        m_total += settled.done;
+    if (const auto *file = m_files->flush())
+        return stop(tr("The file “%1” cannot be written: %2.").arg(file->path(), file->error()));
     const std::scoped_lock lock(m_mutex);
-    m_progress.receipt = counted;
-    m_progress.batches = batch.number + 1;
-    m_progress.sentRows += qint64(batch.rows.size());
     m_progress.rejectsFile = m_files->rejects.rows() > 0 ? m_files->rejects.path() : QString();
     m_progress.unknownFile = m_files->unknown.rows() > 0 ? m_files->unknown.path() : QString();
     return true;
 }
 
-bool ImportRun::writeRow(const Batch &batch, const BatchRow &row, std::vector<JournalRow> &kept)
+bool ImportRun::writeRow(const Batch &batch, const BatchRow &row)
 {
     const auto text = batch.text(row.textBegin, row.textEnd);
     if (row.fate == Fate::Added) {
@@ -71,7 +84,6 @@ bool ImportRun::writeRow(const Batch &batch, const BatchRow &row, std::vector<Jo
             return stop(tr("The file of added rows cannot be written: %1.").arg(m_files->added->error()));
         return true;
     }
-    kept.push_back({row.row, row.line, causeName(row.cause), row.detail});
     auto &file = groupOf(row.cause) == CauseGroup::NotKnown ? m_files->unknown : m_files->rejects;
     if (!file.append(text, row.line, causeReason(row.cause, {}, row.detail)))
         return stop(tr("The file of rejects cannot be written: %1.").arg(file.error()));

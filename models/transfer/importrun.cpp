@@ -43,7 +43,7 @@ ImportRun::ImportRun(ImportSettings settings, RunOptions options, api::Client &c
     const char delimiter = m_settings.dialect.delimiter;
     const QString unknown = RowFile::nameBeside(m_settings.file, QStringLiteral("unknown"));
     m_files.reset(new Files{{m_journal.entry().rejectsFile, m_settings.columns, delimiter, true},
-                            {unknown, m_settings.columns, delimiter, true},
+                            {unknown, m_settings.columns, delimiter, true, RowFile::Existing::KeepBoth},
                             {}});
     if (!m_options.addedFile.isEmpty())
         m_files->added.emplace(m_options.addedFile, m_settings.columns, delimiter, false);

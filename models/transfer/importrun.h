@@ -90,7 +90,8 @@ private:
     bool ask(const std::function<api::Result<void>()> &question);
     bool account(const Batch &batch, const JournalBatch &entry, bool journalled);
     void accountDoubt(const Batch &batch);
-    bool writeRow(const Batch &batch, const BatchRow &row, std::vector<JournalRow> &kept);
+    bool writeFiles(const Batch &batch);
+    bool writeRow(const Batch &batch, const BatchRow &row);
 
     bool goesOn();
     bool sleep(std::chrono::milliseconds duration);

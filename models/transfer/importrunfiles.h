@@ -16,7 +16,15 @@ struct ImportRun::Files {
     RowFile unknown;
     std::optional<RowFile> added;
 
-    bool flush() { return rejects.flush() && unknown.flush() && (!added || added->flush()); }
+    // The file that could not be written; null: all is on the disk.
+    const RowFile *flush()
+    {
+        if (!rejects.flush())
+            return &rejects;
+        if (!unknown.flush())
+            return &unknown;
+        return added && !added->flush() ? &*added : nullptr;
+    }
 };
 
 } // namespace outdial::models

@@ -67,6 +67,20 @@ bool sameThing(const QString &a, const QString &b)
     return std::ranges::any_of(synonyms(), [&](const QStringList &row) { return row.contains(a) && row.contains(b); });
 }
 
+// The numbers in a folded name, one after the other: "phone12" -> "12".
+QString numbersOf(const QString &name)
+{
+    QString numbers;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        if (!name[i].isNumber())
+            continue;
+        if (i > 0 && !name[i - 1].isNumber() && !numbers.isEmpty())
+            numbers += u' ';
+        numbers += name[i];
+    }
+    return numbers;
+}
+
 // Edits (insert, delete, replace, swap) that turn a into b.
 int distance(const QString &a, const QString &b)
 {
@@ -140,10 +154,8 @@ int likeness(const QString &title, const QString &fieldName)
     // Short names that differ in one letter are usually different things ("tel1", "tel2").
     if (std::min(a.size(), b.size()) < 4)
         return 0;
-    const QChar endA = a.back();
-    const QChar endB = b.back();
-    if ((endA.isDigit() || endB.isDigit()) && endA != endB)
-        return 0; // phone_2 is not phone_3, nor phone
+    if (numbersOf(a) != numbersOf(b))
+        return 0; // phone_2 is not phone_3, nor phone_12, nor phone
     return int(100 - 100 * distance(a, b) / longest);
 }
 
@@ -225,7 +237,8 @@ QJsonObject encodeMapping(const Mapping &mapping)
     for (const auto &source : mapping.sources) {
         sources.append(QJsonObject{{QStringLiteral("column"), source.column},
                                    {QStringLiteral("constant"), source.constant},
-                                   {QStringLiteral("kind"), int(source.kind)}});
+                                   {QStringLiteral("kind"), int(source.kind)},
+                                   {QStringLiteral("percent"), source.percent}});
     }
     return {{QStringLiteral("sources"), sources}};
 }
@@ -238,7 +251,8 @@ Mapping decodeMapping(const QJsonObject &json)
         const auto source = value.toObject();
         mapping.sources.push_back({source.value(QStringLiteral("column")).toInt(-1),
                                    source.value(QStringLiteral("constant")).toString(),
-                                   MatchKind(source.value(QStringLiteral("kind")).toInt()), 100});
+                                   MatchKind(source.value(QStringLiteral("kind")).toInt()),
+                                   source.value(QStringLiteral("percent")).toInt()});
     }
     return mapping;
 }

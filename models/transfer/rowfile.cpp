@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <models/transfer/mapping.h>
 #include <models/transfer/rowfile.h>
 
 namespace outdial::models {
@@ -34,14 +35,45 @@ void appendCsvRow(std::string &out, std::span<const std::string_view> cells, cha
     }
 }
 
-RowFile::RowFile(QString path, QStringList columns, char delimiter, bool withReasons)
-    : m_file(std::move(path)), m_columns(std::move(columns)), m_delimiter(delimiter), m_withReasons(withReasons)
+namespace {
+
+// "leads.rejects.csv", "leads.rejects 2.csv", ...
+QString numbered(const QString &path, int number)
 {
+    if (number < 2)
+        return path;
+    const qsizetype dot = path.lastIndexOf(u'.');
+    return path.left(dot) + u' ' + QString::number(number) + path.mid(dot);
+}
+
+} // namespace
+
+RowFile::RowFile(QString path, const QStringList &columns, char delimiter, bool withReasons, Existing existing)
+    : m_file(std::move(path)), m_delimiter(delimiter), m_withReasons(withReasons), m_existing(existing)
+{
+    for (const auto &title : columns) {
+        if (!isOwnColumn(title))
+            m_columns.append(title);
+    }
+}
+
+// Another import may have made a file of this name since it was chosen.
+bool RowFile::openNew()
+{
+    const QString path = m_file.fileName();
+    for (int number = 1; number < 10'000; ++number) {
+        m_file.setFileName(numbered(path, number));
+        if (m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+            return true;
+        if (!QFileInfo::exists(m_file.fileName()))
+            return false;
+    }
+    return false;
 }
 
 bool RowFile::begin()
 {
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+    if (m_existing == Existing::KeepBoth ? !openNew() : !m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return false;
     m_buffer = "\xEF\xBB\xBF";
     QStringList titles = m_columns;
@@ -86,18 +118,18 @@ QString RowFile::error() const
     return m_file.errorString();
 }
 
-QString RowFile::nameBeside(const QString &source, const QString &what)
+QString RowFile::nameBeside(const QString &source, const QString &what, const QStringList &taken)
 {
     const QFileInfo info(source);
     QString folder = info.absolutePath();
     if (!QFileInfo(folder).isWritable())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     QDir().mkpath(folder);
-    const QString base = info.completeBaseName() + u'.' + what;
-    QString path = folder + u'/' + base + QStringLiteral(".csv");
-    for (int number = 2; QFileInfo::exists(path); ++number)
-        path = folder + u'/' + base + u' ' + QString::number(number) + QStringLiteral(".csv");
-    return path;
+    const QString path = folder + u'/' + info.completeBaseName() + u'.' + what + QStringLiteral(".csv");
+    int number = 1;
+    while (QFileInfo::exists(numbered(path, number)) || taken.contains(numbered(path, number)))
+        ++number;
+    return numbered(path, number);
 }
 
 } // namespace outdial::models

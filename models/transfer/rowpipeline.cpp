@@ -75,7 +75,7 @@ RowPipeline::RowPipeline(const ImportSettings &settings, std::unique_ptr<CsvRead
     const auto &fields = m_settings.format.fields;
     m_keyed = m_settings.typesKnown && m_settings.format.hasKey();
     for (qsizetype i = 0; i < fields.size(); ++i) {
-        m_constants.push_back(m_settings.mapping.sources[size_t(i)].constant.toStdString());
+        m_constants.push_back(m_settings.mapping.sources[size_t(i)].constant.trimmed().toStdString());
         std::string name;
         appendJsonString(name, fields[i].name.toStdString());
         m_jsonNames.push_back(name + ':');
@@ -85,7 +85,14 @@ RowPipeline::RowPipeline(const ImportSettings &settings, std::unique_ptr<CsvRead
 
 RowPipeline::Status RowPipeline::next()
 {
-    switch (m_reader->next()) {
+    const auto status = m_reader->next();
+    if (m_row < 0 && status != CsvReader::Status::Error && !hasMappedColumns()) {
+        m_error = QCoreApplication::translate("RowPipeline", "The columns of the file “%1” are not the ones that were mapped: it was changed "
+                                                             "meanwhile. Choose it again.")
+                      .arg(m_settings.file);
+        return Status::Error;
+    }
+    switch (status) {
     case CsvReader::Status::Row: break;
     case CsvReader::Status::Error: m_error = m_reader->error(); return Status::Error;
     case CsvReader::Status::End:
@@ -98,6 +105,22 @@ RowPipeline::Status RowPipeline::next()
     }
     ++m_row;
     return judge();
+}
+
+// A file that was written anew between its first look and its check may have its columns in another order; by their places alone
+// values would go into the wrong fields.
+bool RowPipeline::hasMappedColumns() const
+{
+    const auto &header = m_reader->header();
+    if (m_settings.dialect.headerLine <= 0)
+        return true;
+    if (header.empty() || header.size() > size_t(m_settings.columns.size()))
+        return false;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        if (QString::fromStdString(header[i]).trimmed() != m_settings.columns[qsizetype(i)])
+            return false;
+    }
+    return true;
 }
 
 RowPipeline::Status RowPipeline::judge()

@@ -33,7 +33,7 @@ public:
     Cause warning() const { return m_warning; } // when Sendable; None mostly
     int field() const { return m_field; }       // index of the field that the cause or warning is about, -1: none
     std::string_view valueOf(int field) const { return m_values[size_t(field)]; }
-    QString detail() const; // "the first is in line 12", "3 cells, the header has 5"
+    QString detail() const; // the value, "first in row 12 below the header", "3 cells, the header has 5"
     std::string_view key() const { return m_rules.key(); }
     // Appends the record as a JSON object: trimmed text, fields without a value left out.
     void appendJson(std::string &out) const;
@@ -43,6 +43,7 @@ public:
 private:
     RowPipeline(const ImportSettings &settings, std::unique_ptr<CsvReader> reader);
     Status judge();
+    bool hasMappedColumns() const;
     bool checkCellCount();
     void flagScientific();
     Status block(Cause cause, int field);

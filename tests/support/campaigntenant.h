@@ -69,7 +69,8 @@ public:
                         {QStringLiteral("order"), list.order},
                         {QStringLiteral("dialingRatio"), list.ratio},
                         {QStringLiteral("sortingOrder"),
-                         QJsonObject{{QStringLiteral("type"), list.sorting.isEmpty() ? QStringLiteral("NATURAL") : QStringLiteral("CUSTOM")},
+                         QJsonObject{{QStringLiteral("type"),
+                                      list.sorting.isEmpty() ? QStringLiteral("NATURAL") : QStringLiteral("CUSTOM")},
                                      {QStringLiteral("sortingFields"), list.sorting}}},
                         {QStringLiteral("totalRecords"), list.total}};
                 }
@@ -162,10 +163,10 @@ private:
                                                                {QStringLiteral("completed"), record.completed},
                                                                {QStringLiteral("lastDate"), date}}}};
                 }
-                return json(QJsonObject{
-                    {QStringLiteral("next_cursor"),
-                     QStringLiteral("2023-11-14T00:00:00.000_%1").arg(qlonglong(skip) + qlonglong(records.size()))},
-                    {QStringLiteral("records"), records}});
+                return json(
+                    QJsonObject{{QStringLiteral("next_cursor"),
+                                 QStringLiteral("2023-11-14T00:00:00.000_%1").arg(qlonglong(skip) + qlonglong(records.size()))},
+                                {QStringLiteral("records"), records}});
             }
             return error(409, "conflict", "the instance is not bound to the campaign");
         });

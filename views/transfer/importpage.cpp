@@ -43,7 +43,8 @@ ImportPage::ImportPage(ImportJob *job, models::ListsModel *lists, QWidget *paren
     }
     m_steps = {m_source, m_mapping, m_mapping, check, plan, run, m_receipt};
     setContent(content);
-    setFoot(makeFoot());
+    m_foot = makeFoot();
+    setFoot(m_foot);
 
     connect(m_bar, &StepBar::stepClicked, this, &ImportPage::goTo);
     connect(m_receipt, &ReceiptStep::doneWanted, this, &ImportPage::doneWanted);
@@ -79,13 +80,13 @@ QWidget *ImportPage::makeFoot()
     m_back = new Button(tr("&Back"));
     m_icon = new IconLabel(QStringLiteral("data-error"));
     m_why = new ElidedLabel;
-    m_why->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_why->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_remedy = new Button({});
     m_next = new Button(tr("Next"), ButtonKind::Primary);
     row->addWidget(m_back);
     row->addStretch(1);
     row->addWidget(m_icon);
-    row->addWidget(m_why, 8);
+    row->addWidget(m_why);
     row->addWidget(m_remedy);
     row->addWidget(m_next);
     connect(m_back, &QPushButton::clicked, this, &ImportPage::back);
@@ -159,6 +160,7 @@ void ImportPage::refreshFoot()
     m_next->setText(step->nextText());
     m_next->setVisible(!step->nextText().isEmpty());
     m_next->setEnabled(blocker.isEmpty());
+    m_foot->setVisible(step->canGoBack() || !step->nextText().isEmpty());
     m_back->setVisible(step->canGoBack());
     m_back->setEnabled(m_step > Source);
 }

@@ -40,6 +40,7 @@ public:
     // With a file and a list there is nothing to ask before the mapping, unless the file reads badly.
     void goAsFarAsKnown();
     void chooseFile();
+    void next();
 
     QWidget *firstFocus() const override;
 
@@ -52,7 +53,6 @@ Q_SIGNALS:
 private:
     QWidget *makeFoot();
     void goTo(int step);
-    void next();
     void back();
     void refreshFoot();
     void refreshTitle();
@@ -65,6 +65,7 @@ private:
     MappingStep *m_mapping;
     ReceiptStep *m_receipt;
     QList<ImportStep *> m_steps; // one a step; reading and mapping share theirs
+    QWidget *m_foot = nullptr;
     Button *m_back;
     IconLabel *m_icon;
     QLabel *m_why;

@@ -70,7 +70,7 @@ MappingPane::MappingPane(ImportJob *job, QWidget *parent) : QFrame(parent), m_jo
     m_title = makeLabel({}, "pane");
     m_about = makeLabel({}, "", "muted");
     auto *file = new Button(tr("&Format file…"), ButtonKind::Normal, ButtonSize::Header);
-    file->setIconName(QStringLiteral("document-open"));
+    file->setIconName(QStringLiteral("view-form"));
     file->setToolTip(tr("Teach Outdial the fields of this list from a JSON file, as “Create list with new format” takes it"));
     row->addWidget(m_title);
     row->addWidget(m_about, 1);

@@ -16,6 +16,7 @@
 #include <views/shared/figures.h>
 #include <views/shared/proportionbar.h>
 #include <views/shared/states.h>
+#include <views/shared/swatch.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -104,8 +105,13 @@ QWidget *ReceiptStep::makeEquation()
     grid->setHorizontalSpacing(px(8));
     for (int i = 0; i < int(terms.size()); ++i) {
         auto &term = m_terms[size_t(i)];
-        term = {makeLabel(tr(terms[size_t(i)].name), "", "muted"), makeLabel({}, "title"), makeLabel({}, "small", "muted")};
-        grid->addWidget(term.name, 0, i * 2);
+        term = {new Swatch(terms[size_t(i)].ink), makeLabel(tr(terms[size_t(i)].name), "", "muted"), makeLabel({}, "title"),
+                makeLabel({}, "small", "muted")};
+        auto *name = new QHBoxLayout;
+        name->setSpacing(px(6));
+        name->addWidget(term.mark);
+        name->addWidget(term.name, 1);
+        grid->addLayout(name, 0, i * 2);
         grid->addWidget(term.number, 1, i * 2);
         grid->addWidget(term.share, 2, i * 2);
         grid->setColumnStretch(i * 2, 1);
@@ -179,8 +185,10 @@ QWidget *ReceiptStep::makeNext()
     m_copy->setIconName(QStringLiteral("edit-copy"));
     m_done = new Button(tr("&Done"));
     next->body()->setSpacing(px(8));
-    for (auto *button : {m_goOn, m_retry, m_copy, m_done})
+    for (auto *button : {m_goOn, m_retry, m_copy, m_done}) {
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         next->body()->addWidget(button);
+    }
     layout->addWidget(next);
     layout->addStretch(1);
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRejects(job()->progress().rejectsFile); });
@@ -207,6 +215,7 @@ void ReceiptStep::enter()
         const qint64 number = receipt.*terms[i].number;
         m_terms[i].number->setText(countText(number));
         m_terms[i].share->setText(i == 0 ? tr("rows in the file") : number == 0 ? tr("none") : percentText(number, receipt.read));
+        m_terms[i].mark->setHollow(number == 0);
         LabelStyle::set(m_terms[i].number, "title", number == 0 ? "faint" : "");
         if (i > 0)
             parts.append({tr(terms[i].name).toLower(), number, terms[i].ink});

@@ -22,6 +22,7 @@ class Banner;
 class Button;
 class ProportionBar;
 class StateLabel;
+class Swatch;
 class TableView;
 
 class ReceiptStep : public ImportStep {
@@ -45,6 +46,7 @@ private:
     void fillFiles(const QString &rejects, const QString &unknown);
 
     struct Term {
+        Swatch *mark;
         QLabel *name;
         QLabel *number;
         QLabel *share;

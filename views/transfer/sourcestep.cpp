@@ -31,7 +31,7 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     m_path->setReadOnly(true);
     m_path->setPlaceholderText(tr("Drop a CSV file on the window, or choose one"));
     auto *choose = new Button(tr("&Choose a file…"));
-    choose->setIconName(QStringLiteral("document-open"));
+    choose->setIconName(QStringLiteral("document-import"));
     auto *row = new QHBoxLayout;
     row->setSpacing(px(8));
     row->addWidget(new FormField(tr("CSV &file"), m_path), 1);
@@ -96,8 +96,11 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     connect(choose, &QPushButton::clicked, this, &SourceStep::chooseFile);
     connect(m_search, &QLineEdit::textChanged, m_lists, &models::ListsModel::setFilter);
     connect(m_table, &TableView::retryRequested, m_lists, &models::ListsModel::retry);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) { takeList(current.row()); });
+    // What is selected, not what is merely current: a table that gets the focus makes its first row current, and nobody has chosen it.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &selected) {
+        if (!selected.isEmpty())
+            takeList(selected.indexes().first().row());
+    });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         takeList(index.row());
         if (blocker().isEmpty())

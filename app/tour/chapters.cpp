@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The stops of the tour, chapter by chapter.
+
+#include <QFile>
+#include <QLineEdit>
+#include <QTableView>
+#include <QtConcurrent>
+
+#include <app/tour/tour.h>
+#include <models/campaigns/campaignfeed.h>
+#include <models/connect/session.h>
+#include <models/lists/listsmodel.h>
+#include <models/records/recordsmodel.h>
+#include <models/transfer/importsmodel.h>
+#include <views/campaigns/campaignspage.h>
+#include <views/campaigns/campaigntable.h>
+#include <views/connect/connectdialog.h>
+#include <views/lists/listspage.h>
+#include <views/records/recordspage.h>
+#include <views/shared/gallery.h>
+#include <views/shared/tableview.h>
+#include <views/transfer/importpage.h>
+#include <views/transfer/importspage.h>
+
+namespace outdial::app {
+
+using views::ImportPage;
+
+void Tour::connectChapter()
+{
+    add(QStringLiteral("start"), {});
+    add(QStringLiteral("connect"), [this] { m_console.showConnectDialog(); },
+        [this] { return m_console.window().findChild<views::ConnectDialog *>() != nullptr; });
+    add(
+        QStringLiteral("connect-refused"),
+        [this] {
+            auto *dialog = m_console.window().findChild<views::ConnectDialog *>();
+            const auto fields = dialog->findChildren<QLineEdit *>();
+            // Port 1 of this computer answers nobody.
+            fields.value(0)->setText(QStringLiteral("http://127.0.0.1:1"));
+            fields.value(1)->setText(QStringLiteral("k.lindqvist"));
+            fields.value(2)->setText(QStringLiteral("not-a-real-secret"));
+            press(QStringLiteral("Connect"));
+        },
+        [this] { return canPress(QStringLiteral("Try again")); });
+    quietly([this] { m_console.window().findChild<views::ConnectDialog *>()->close(); },
+            [this] { return m_console.window().findChild<views::ConnectDialog *>() == nullptr; });
+}
+
+void Tour::campaignsChapter()
+{
+    const auto table = [this] { return m_console.campaigns().table(); };
+    add(QStringLiteral("campaigns"), [this] { m_console.openSandbox(); },
+        [this, table] {
+            if (m_console.window().session() == nullptr || table()->model() == nullptr || table()->model()->rowCount() < 7)
+                return false;
+            // Every enabled campaign has been counted.
+            for (int row = 0; row < table()->model()->rowCount(); ++row) {
+                if (table()->model()->index(row, 3).data().toString().contains(QLatin1String("not read")))
+                    return false;
+            }
+            return true;
+        });
+    add(QStringLiteral("campaigns-1366x768"), {}, {});
+    m_stops.back().size = QSize(1366, 768);
+    auto before = std::make_shared<QString>();
+    auto row = std::make_shared<int>(-1);
+    add(
+        QStringLiteral("campaign-started"),
+        [this, table, before, row] {
+            for (int i = 0; i < table()->model()->rowCount(); ++i) {
+                const auto index = table()->model()->index(i, 1);
+                if (index.data().toString() != QLatin1String("Stopped") ||
+                    !table()->model()->index(i, 2).data().toString().contains(QLatin1String("Lapsed")))
+                    continue;
+                *row = i;
+                table()->setCurrentIndex(index);
+                *before = table()->model()->index(i, 3).data(Qt::AccessibleTextRole).toString();
+                for (auto *action : m_console.campaigns().actions(views::MenuId::Campaign)) {
+                    if (action != nullptr && action->text().remove(u'&').startsWith(QLatin1String("Start")))
+                        action->trigger();
+                }
+                return;
+            }
+            complain(QStringLiteral("no stopped campaign to start"));
+        },
+        [table, before, row] {
+            if (*row < 0)
+                return true;
+            // It runs, and its numbers have moved.
+            const auto current = table()->currentIndex();
+            const auto *model = table()->model();
+            return model->index(current.row(), 1).data().toString() == QLatin1String("Running") &&
+                   model->index(current.row(), 3).data(Qt::AccessibleTextRole).toString() != *before;
+        });
+}
+
+void Tour::listsChapter()
+{
+    add(
+        QStringLiteral("lists"), [this] { m_console.window().openPage(views::PageId::Lists); },
+        [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->loaded() > 5; });
+    add(
+        QStringLiteral("list-selected"),
+        [this] { m_console.lists().select(m_console.embeddedSandbox()->listIdByName(QStringLiteral("Spring leads"))); },
+        [this] { return m_console.lists().table()->currentIndex().data().toString() == QLatin1String("Spring leads"); });
+    const auto records = [this] { return qobject_cast<views::RecordsPage *>(m_console.window().currentPage()); };
+    add(
+        QStringLiteral("records"),
+        [this] {
+            // The list with the most records, opened as a double click opens it.
+            auto *model = m_console.lists().model();
+            int most = 0;
+            for (int row = 0; row < model->loaded(); ++row) {
+                if (model->listAt(row)->totalRecords > model->listAt(most)->totalRecords)
+                    most = row;
+            }
+            auto *table = m_console.lists().table();
+            table->setCurrentIndex(model->index(most, 0));
+            Q_EMIT table->activated(table->currentIndex());
+        },
+        [records] { return records() != nullptr && records()->model()->rowCount() >= 1000; });
+    add(
+        QStringLiteral("record-selected"),
+        [records] {
+            auto *table = records()->table();
+            table->setCurrentIndex(table->model()->index(12, 0));
+            table->setFocus();
+        },
+        {});
+}
+
+void Tour::importChapter()
+{
+    const auto page = [this] { return qobject_cast<ImportPage *>(m_console.window().currentPage()); };
+    const auto at = [page](int step) { return [page, step] { return page() != nullptr && page()->step() == step; }; };
+    quietly(
+        [this] {
+            QtConcurrent::run([this] {
+                return writeSample(m_files.filePath(QStringLiteral("Spring leads.csv")), {"WINDOWS-1252", ';', 100'000});
+            }).then(this, [this](const tl::expected<SampleFile, QString> &made) {
+                if (made)
+                    m_sample = *made;
+                else
+                    complain(made.error());
+            });
+        },
+        [this] { return m_sample.rows > 0 || !m_complaints.isEmpty(); });
+    add(
+        QStringLiteral("import-source"),
+        [this] {
+            m_console.window().openPage(views::PageId::Imports);
+            m_console.imports().startImport(m_files.filePath(QStringLiteral("Spring leads.csv")), {});
+        },
+        [this, page] {
+            const auto *choice = table(QStringLiteral("Calling lists to import into"));
+            return page() != nullptr && !page()->job()->isReading() && choice != nullptr && choice->model()->rowCount() > 5;
+        });
+    add(
+        QStringLiteral("import-reading"),
+        [this, page] {
+            auto *choice = table(QStringLiteral("Calling lists to import into"));
+            for (int row = 0; row < choice->model()->rowCount(); ++row) {
+                if (choice->model()->index(row, 0).data().toString() == QLatin1String("Spring leads"))
+                    choice->setCurrentIndex(choice->model()->index(row, 0));
+            }
+            press(QStringLiteral("Next: Reading"));
+        },
+        at(ImportPage::Reading));
+    add(
+        QStringLiteral("import-mapping"), [this] { press(QStringLiteral("Next: Mapping")); },
+        [page] { return page() != nullptr && page()->step() == ImportPage::Mapping && page()->job()->mapping().mappedCount() >= 6; });
+    add(
+        QStringLiteral("import-check"), [this] { press(QStringLiteral("Next: Check")); },
+        [page] { return page() != nullptr && page()->job()->phase() == models::ImportJob::Phase::Checked; });
+    quietly([this] { press(QStringLiteral("Skip all blocked rows")); }, [this] { return canPress(QStringLiteral("Next: Plan")); });
+    add(QStringLiteral("import-plan"), [this] { press(QStringLiteral("Next: Plan")); }, at(ImportPage::Plan));
+    add(
+        QStringLiteral("import-run"),
+        [this, page] {
+            const auto ready = page()->job()->report().ready;
+            press(ImportPage::tr("Add %n record(s)", nullptr, int(ready)));
+            if (page()->step() != ImportPage::Run)
+                page()->next();
+        },
+        [page] { return page() != nullptr && page()->job()->progress().receipt.read > 30'000; });
+    add(QStringLiteral("import-receipt"), {}, at(ImportPage::Receipt));
+    quietly([this] { verifyImport(); });
+    add(
+        QStringLiteral("imports"), [this] { m_console.window().openPage(views::PageId::Imports); },
+        [this] { return m_console.imports().imports()->rowCount() > 0; });
+}
+
+void Tour::verifyImport()
+{
+    const auto *job = m_console.imports().imports()->jobAt(0);
+    const auto receipt = job == nullptr ? models::Receipt() : job->progress().receipt;
+    if (!receipt.balances() || receipt.read != m_sample.rows || receipt.added != m_sample.good)
+        complain(QStringLiteral("the receipt is not right: %1").arg(QString::fromUtf8(receipt.toJson())));
+    for (auto cause = m_sample.bad.cbegin(); cause != m_sample.bad.cend(); ++cause) {
+        if (receipt.causes.value(cause.key()) != cause.value())
+            complain(QStringLiteral("%1 rows of %2, not %3")
+                         .arg(receipt.causes.value(cause.key()))
+                         .arg(models::causeName(cause.key()))
+                         .arg(cause.value()));
+    }
+    const auto *sandbox = m_console.embeddedSandbox();
+    auto stored = sandbox->storedValues(sandbox->listIdByName(QStringLiteral("Spring leads")), QStringLiteral("customer_id"));
+    QStringList wanted;
+    for (qint64 row = 0; row < m_sample.rows; ++row) {
+        if (isSampleRowGood(row))
+            wanted.append(sampleId(row));
+    }
+    // What was in the list before stands before it.
+    if (stored.mid(stored.size() - wanted.size()) != wanted)
+        complain(QStringLiteral("the tenant does not hold exactly the good rows"));
+}
+
+void Tour::troubleChapter()
+{
+    const auto page = [this] { return qobject_cast<ImportPage *>(m_console.window().currentPage()); };
+    add(
+        QStringLiteral("import-not-csv"),
+        [this] {
+            QFile file(m_files.filePath(QStringLiteral("holiday.png")));
+            if (file.open(QIODevice::WriteOnly))
+                file.write(QByteArray::fromHex("89504e470d0a1a0a0000000d494844520000000100000001080600000000000000"));
+            file.close();
+            m_console.imports().startImport(file.fileName(), {});
+        },
+        [page] { return page() != nullptr && !page()->job()->isReading() && !page()->job()->guess().isUsable(); });
+    add(
+        QStringLiteral("offline"),
+        [this] {
+            m_console.window().openPage(views::PageId::Campaigns);
+            m_console.embeddedSandbox()->setReachable(false);
+        },
+        [this] { return m_console.window().session()->connection() == models::Session::Connection::Offline; });
+    quietly([this] { m_console.embeddedSandbox()->setReachable(true); m_console.window().session()->tryNow(); },
+            [this] { return m_console.window().session()->connection() == models::Session::Connection::Online; });
+}
+
+void Tour::emptyChapter()
+{
+    quietly(
+        [this] {
+            sandbox::Options options;
+            options.dataset = QStringLiteral("empty");
+            m_emptyTenant = std::make_unique<sandbox::Sandbox>(options);
+            QtConcurrent::run([tenant = m_emptyTenant.get()] { return tenant->start(); }).then(this, [this](const tl::expected<QUrl, QString> &url) {
+                models::TenantProfile profile;
+                profile.id = QStringLiteral("sandbox");
+                profile.name = QStringLiteral("Practice tenant");
+                profile.address = url ? url->toString() : QString();
+                profile.userName = m_emptyTenant->clientId();
+                profile.production = false;
+                profile.sandbox = true;
+                m_console.connectTo(profile, m_emptyTenant->clientSecret());
+            });
+        },
+        [this] {
+            return m_console.window().session() != nullptr &&
+                   m_console.window().session()->client().address().url() == m_emptyTenant->url();
+        });
+    add(
+        QStringLiteral("lists-empty"), [this] { m_console.window().openPage(views::PageId::Lists); },
+        [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->isComplete(); });
+    add(QStringLiteral("imports-empty"), [this] { m_console.window().openPage(views::PageId::Imports); });
+}
+
+} // namespace outdial::app

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QPainter>
+#include <QPixmap>
+#include <QTableView>
+
+#include <app/cli/terminal.h>
+#include <app/tour/tour.h>
+#include <views/shared/theme.h>
+
+namespace outdial::app {
+
+namespace {
+constexpr int patienceMs = 90'000; // for one stop, on a slow machine
+constexpr int tickMs = 50;
+
+// "&Next: Check" is pressed as "Next: Check".
+QString plain(QString text)
+{
+    return text.remove(u'&');
+}
+} // namespace
+
+Tour::Tour(Console &console, QString pictures, QObject *parent) : QObject(parent), m_console(console), m_pictures(std::move(pictures))
+{
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &Tour::step);
+}
+
+Tour::~Tour() = default;
+
+void Tour::start()
+{
+    if (!QDir().mkpath(m_pictures) || !m_files.isValid()) {
+        complain(QStringLiteral("the folder for the pictures cannot be made"));
+        end();
+        return;
+    }
+    // Nothing of this computer's settings in the pictures.
+    views::Theme::instance().setMode(views::ThemeMode::Light);
+    views::Theme::instance().setTextSize(13);
+    views::Theme::instance().setReducedMotion(true);
+    connectChapter();
+    campaignsChapter();
+    listsChapter();
+    importChapter();
+    troubleChapter();
+    emptyChapter();
+    m_console.window().resize(1440, 900);
+    m_console.window().show();
+    m_waited.start();
+    m_tick.start();
+}
+
+void Tour::add(const QString &name, Action act, Condition until)
+{
+    m_stops.push_back({name, std::move(act), std::move(until), true, QSize(1440, 900)});
+}
+
+void Tour::quietly(Action act, Condition until)
+{
+    m_stops.push_back({{}, std::move(act), std::move(until), false, QSize(1440, 900)});
+}
+
+void Tour::step()
+{
+    if (m_next == m_stops.size()) {
+        end();
+        return;
+    }
+    // The copy: a step may add stops.
+    const Stop stop = m_stops[m_next];
+    if (!m_acted) {
+        m_acted = true;
+        if (m_console.window().size() != stop.size)
+            m_console.window().resize(stop.size);
+        if (stop.act)
+            stop.act();
+        m_waited.restart();
+        return;
+    }
+    if (stop.until && !stop.until()) {
+        if (m_waited.elapsed() < patienceMs)
+            return;
+        complain(QStringLiteral("“%1” was not reached").arg(stop.name.isEmpty() ? QString::number(m_next) : stop.name));
+        save(QStringLiteral("failed-%1").arg(m_next));
+        end();
+        return;
+    }
+    if (stop.picture)
+        photograph(stop);
+    ++m_next;
+    m_acted = false;
+}
+
+void Tour::photograph(const Stop &stop)
+{
+    auto &theme = views::Theme::instance();
+    const QString number = QStringLiteral("%1-").arg(++m_taken, 2, 10, QLatin1Char('0'));
+    save(number + stop.name + QStringLiteral("-light"));
+    theme.setMode(views::ThemeMode::Dark);
+    save(number + stop.name + QStringLiteral("-dark"));
+    theme.setMode(views::ThemeMode::Light);
+}
+
+// The window with its dialogs over it, drawn as the screen shows them.
+void Tour::save(const QString &name)
+{
+    auto &window = m_console.window();
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    const auto tops = QApplication::topLevelWidgets();
+    for (auto *top : tops) {
+        if (top == &window || !top->isVisible() || top->windowType() == Qt::ToolTip)
+            continue;
+        if (qobject_cast<QDialog *>(top) != nullptr && top->isModal()) {
+            QColor scrim(0x0C1016);
+            scrim.setAlphaF(0.36F);
+            painter.fillRect(picture.rect(), scrim);
+        }
+        painter.drawPixmap(top->geometry().topLeft() - window.geometry().topLeft(), top->grab());
+    }
+    painter.end();
+    if (!picture.save(m_pictures + u'/' + name + QStringLiteral(".png")))
+        complain(QStringLiteral("%1.png cannot be written").arg(name));
+}
+
+QTableView *Tour::table(const QString &accessibleName) const
+{
+    const auto tops = QApplication::topLevelWidgets();
+    for (auto *top : tops) {
+        const auto found = top->findChildren<QTableView *>();
+        for (auto *one : found) {
+            if (one->isVisible() && one->accessibleName() == accessibleName)
+                return one;
+        }
+    }
+    return nullptr;
+}
+
+void Tour::press(const QString &buttonText) const
+{
+    const auto tops = QApplication::topLevelWidgets();
+    for (auto *top : tops) {
+        const auto buttons = top->findChildren<QAbstractButton *>();
+        for (auto *button : buttons) {
+            if (button->isVisible() && button->isEnabled() && plain(button->text()) == buttonText) {
+                button->click();
+                return;
+            }
+        }
+    }
+}
+
+bool Tour::canPress(const QString &buttonText) const
+{
+    const auto tops = QApplication::topLevelWidgets();
+    for (auto *top : tops) {
+        const auto buttons = top->findChildren<QAbstractButton *>();
+        for (const auto *button : buttons) {
+            if (button->isVisible() && button->isEnabled() && plain(button->text()) == buttonText)
+                return true;
+        }
+    }
+    return false;
+}
+
+void Tour::complain(const QString &what)
+{
+    m_complaints.append(what);
+    sayOnTerminal(QStringLiteral("tour: %1").arg(what));
+}
+
+void Tour::end()
+{
+    m_tick.stop();
+    sayOnTerminal(m_complaints.isEmpty() ? QStringLiteral("tour: %1 screens, each in light and dark").arg(m_taken)
+                                         : QStringLiteral("tour: ended with %1 complaint(s)").arg(m_complaints.size()));
+    Q_EMIT finished(m_complaints.isEmpty() ? 0 : 1);
+}
+
+} // namespace outdial::app

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The guided tour: uses the real window as a person would, on the embedded sandbox, and photographs every screen in light and dark.
+// It is also a test: each stop waits for what it shows, and the import has to balance and to be in the tenant, row for row.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSize>
+#include <QString>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <app/console/console.h>
+#include <app/tour/sampleleads.h>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QTableView;
+
+namespace outdial::app {
+
+class Tour : public QObject {
+    Q_OBJECT
+public:
+    // pictures: a folder, made if need be.
+    Tour(Console &console, QString pictures, QObject *parent = nullptr);
+    ~Tour() override;
+    void start();
+
+Q_SIGNALS:
+    void finished(int exitCode); // 0: every stop was reached and everything held
+
+private:
+    using Action = std::function<void()>;
+    using Condition = std::function<bool()>;
+    struct Stop {
+        QString name;
+        Action act;      // once, when the stop is reached
+        Condition until; // what has to be so before the picture
+        bool picture = true;
+        QSize size{1440, 900};
+    };
+
+    // The stops, by chapter; each appends its own.
+    void connectChapter();
+    void campaignsChapter();
+    void listsChapter();
+    void importChapter();
+    void troubleChapter();
+    void emptyChapter();
+    void add(const QString &name, Action act, Condition until = {});
+    void quietly(Action act, Condition until = {});
+
+    void step();
+    void photograph(const Stop &stop);
+    void save(const QString &name);
+    void verifyImport();
+    void complain(const QString &what);
+    void end();
+
+    QTableView *table(const QString &accessibleName) const;
+    void press(const QString &buttonText) const;
+    bool canPress(const QString &buttonText) const;
+
+    Console &m_console;
+    QString m_pictures;
+    QTemporaryDir m_files;
+    SampleFile m_sample;
+    std::unique_ptr<sandbox::Sandbox> m_emptyTenant;
+    std::vector<Stop> m_stops;
+    std::size_t m_next = 0;
+    bool m_acted = false;
+    QElapsedTimer m_waited;
+    QTimer m_tick;
+    QStringList m_complaints;
+    int m_taken = 0;
+};
+
+} // namespace outdial::app

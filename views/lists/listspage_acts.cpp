@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What one can do on ListsPage: actions, context menu, drops, new list.
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+#include <models/connect/session.h>
+#include <models/store/knownformats.h>
+#include <views/lists/listspage.h>
+#include <views/lists/newlistdialog.h>
+#include <views/lists/rowmark.h>
+#include <views/shared/banner.h>
+#include <views/shared/figures.h>
+#include <views/shared/tableview.h>
+#include <views/shared/theme.h>
+#include <views/shared/widgets.h>
+
+namespace outdial::views {
+
+namespace {
+
+QAction *makeAction(QObject *owner, const QString &text, const QString &iconName, const QString &shortcut)
+{
+    auto *action = new QAction(text, owner);
+    const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
+    QObject::connect(&Theme::instance(), &Theme::changed, action, setIcon);
+    setIcon();
+    if (!shortcut.isEmpty())
+        action->setShortcut(QKeySequence(shortcut));
+    return action;
+}
+
+} // namespace
+
+void ListsPage::makeActions()
+{
+    m_openAction = makeAction(this, tr("&Open records"), QStringLiteral("go-next"), QStringLiteral("Ctrl+Return"));
+    m_importHereAction =
+        makeAction(this, tr("Import &into this list…"), QStringLiteral("document-import"), QStringLiteral("Ctrl+Shift+I"));
+    m_importAction = makeAction(this, tr("I&mport into another or a new list…"), QStringLiteral("document-import"), {});
+    m_newAction = makeAction(this, tr("&New list…"), QStringLiteral("list-add"), QStringLiteral("Ctrl+N"));
+    m_copyIdAction = makeAction(this, tr("&Copy ID"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+Shift+C"));
+    m_filterAction = makeAction(this, tr("&Filter lists"), QStringLiteral("view-filter"), QStringLiteral("Ctrl+F"));
+    m_refreshAction = makeAction(this, tr("Refresh"), QStringLiteral("view-refresh"), {});
+    connect(m_openAction, &QAction::triggered, this, &ListsPage::openCurrent);
+    connect(m_importHereAction, &QAction::triggered, this, &ListsPage::importIntoCurrent);
+    connect(m_importAction, &QAction::triggered, this, [this] { Q_EMIT importRequested({}, {}, {}); });
+    connect(m_newAction, &QAction::triggered, this, &ListsPage::newList);
+    connect(m_copyIdAction, &QAction::triggered, this, &ListsPage::copyId);
+    connect(m_filterAction, &QAction::triggered, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    connect(m_refreshAction, &QAction::triggered, this, &ListsPage::refresh);
+}
+
+QList<QAction *> ListsPage::actions(MenuId menu) const
+{
+    switch (menu) {
+    case MenuId::List:
+        return {m_openAction, m_importHereAction, nullptr, m_newAction, m_importAction, nullptr, m_copyIdAction};
+    case MenuId::Edit:
+        return {m_filterAction};
+    default:
+        return {};
+    }
+}
+
+void ListsPage::refreshActions()
+{
+    const bool one = current() != nullptr;
+    m_openAction->setEnabled(one);
+    m_importHereAction->setEnabled(one);
+    m_copyIdAction->setEnabled(one);
+    m_newAction->setEnabled(m_session != nullptr);
+    m_importAction->setEnabled(m_session != nullptr);
+    m_refreshAction->setEnabled(m_model != nullptr);
+}
+
+void ListsPage::openCurrent()
+{
+    const api::CallingList *list = current();
+    if (!list)
+        return;
+    api::ListBinding binding;
+    if (m_details->listId() == list->id && m_details->detail() && !m_details->detail()->campaigns.isEmpty())
+        binding = m_details->detail()->campaigns.first();
+    Q_EMIT openRecordsRequested(list->id, list->name, binding.campaignId, binding.campaignName, binding.instanceId,
+                                list->totalRecords);
+}
+
+void ListsPage::importIntoCurrent()
+{
+    if (const api::CallingList *list = current())
+        Q_EMIT importRequested(list->id, list->name, list->formatId);
+}
+
+void ListsPage::copyId()
+{
+    if (const api::CallingList *list = current())
+        QGuiApplication::clipboard()->setText(list->id);
+}
+
+void ListsPage::showMenu(const QModelIndex &index, const QPoint &position)
+{
+    if (!m_model->listAt(index.row()))
+        return;
+    m_table->setCurrentIndex(index);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Actions of the list"));
+    menu->addActions({m_openAction, m_importHereAction});
+    menu->addSeparator();
+    menu->addAction(m_copyIdAction);
+    menu->popup(position);
+}
+
+const api::CallingList *ListsPage::listAt(const QPoint &globalPosition) const
+{
+    const QPoint at = m_table->viewport()->mapFromGlobal(globalPosition);
+    if (!m_model || m_instead != Instead::Nothing || !m_table->viewport()->rect().contains(at))
+        return nullptr;
+    return m_model->listAt(m_table->rowAt(at.y()));
+}
+
+QString ListsPage::dropHint(const QStringList &files, const QPoint &globalPosition)
+{
+    if (!m_session || files.size() != 1) {
+        m_mark->mark(-1);
+        return {};
+    }
+    const api::CallingList *list = listAt(globalPosition);
+    m_mark->mark(list ? m_table->rowAt(m_table->viewport()->mapFromGlobal(globalPosition).y()) : -1);
+    return list ? tr("into “%1”").arg(list->name) : tr("into a list that you choose next");
+}
+
+bool ListsPage::dropFiles(const QStringList &files, const QPoint &globalPosition)
+{
+    m_mark->mark(-1);
+    if (!m_session || files.size() != 1)
+        return false;
+    if (const api::CallingList *list = listAt(globalPosition))
+        Q_EMIT importFileRequested(files.first(), list->id, list->name, list->formatId);
+    else
+        Q_EMIT importFileRequested(files.first(), {}, {}, {});
+    return true;
+}
+
+void ListsPage::newList()
+{
+    if (!m_session)
+        return;
+    api::Client &client = m_session->client();
+    auto *model = new models::NewList(
+        [&client](const api::Format &format, const QString &listName) {
+            return client.callingList.createListWithNewFormat(format, listName);
+        },
+        [store = m_session->store(), tenant = m_session->tenant()](const api::Format &format) {
+            models::KnownFormats(store).remember(tenant, {format, models::FormatOrigin::Created});
+        });
+    auto *dialog = new NewListDialog(model, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewListDialog::created, this, [this](const QString &id, const QString &name) {
+        Banner *banner = banners()->tell(QStringLiteral("created"), Tone::Ok, tr("“%1” was created.").arg(name),
+                                         tr("It is empty and not bound to a campaign."), tr("Import into it…"));
+        banner->setClosable(true);
+        disconnect(banner, &Banner::buttonClicked, this, nullptr);
+        connect(banner, &Banner::buttonClicked, this, [this, id, name] {
+            const int row = m_model ? m_model->rowOf(id) : -1;
+            Q_EMIT importRequested(id, name, row < 0 ? QString() : m_model->listAt(row)->formatId);
+        });
+        m_filter->clear();
+        m_wanted = id;
+        refresh();
+        Q_EMIT listCreated(id, name);
+    });
+    // The tenant may be changed under an open dialog.
+    connect(m_session, &QObject::destroyed, dialog, &QDialog::reject);
+    dialog->open();
+}
+
+} // namespace outdial::views
