@@ -109,6 +109,7 @@ private Q_SLOTS:
         auto *banner = dialog->findChild<views::Banner *>();
         QTRY_VERIFY(banner->isVisible());
         QCOMPARE(banner->title(), QStringLiteral("The list was not bound."));
+        qDebug() << table->currentIndex() << table->isEnabled() << act->isEnabled() << table->model()->rowCount(); for (auto *l : dialog->findChildren<QLabel *>()) qDebug() << l->text();
         QVERIFY(act->isEnabled());
 
         // The answer is lost, but the campaign has the instance: it was bound, and nothing is sent a second time.
@@ -152,7 +153,7 @@ private Q_SLOTS:
             TenantList three = listWith(QStringLiteral("i3"), 600, 168, 88, 3, QStringLiteral("Late sign-ups (filtered)"));
             three.order = 3;
             TenantList four =
-                list(QStringLiteral("i4"), 3210, 0, 0, 0, QStringLiteral("Bestandskunden Rückläufer März 2024 Nachtrag"));
+                listWith(QStringLiteral("i4"), 3210, 0, 0, 0, QStringLiteral("Bestandskunden Rückläufer März 2024 Nachtrag"));
             four.order = 4;
             four.enabled = false;
             TenantList five = listWith(QStringLiteral("i5"), 4000, 0, 0, 0, QStringLiteral("Holdout group"));
