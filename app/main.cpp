@@ -47,10 +47,11 @@ int window(int argc, char **argv)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({{QStringLiteral("sandbox"), QCoreApplication::translate("main", "Connect to the embedded practice tenant.")},
-                       {QStringLiteral("profile"), QCoreApplication::translate("main", "Connect to a known tenant."), QStringLiteral("NAME")},
-                       {QStringLiteral("tour"), QCoreApplication::translate("main", "Run the guided tour and put its pictures into DIR."),
-                        QStringLiteral("DIR")}});
+    parser.addOptions(
+        {{QStringLiteral("sandbox"), QCoreApplication::translate("main", "Connect to the embedded practice tenant.")},
+         {QStringLiteral("profile"), QCoreApplication::translate("main", "Connect to a known tenant."), QStringLiteral("NAME")},
+         {QStringLiteral("tour"), QCoreApplication::translate("main", "Run the guided tour and put its pictures into DIR."),
+          QStringLiteral("DIR")}});
     parser.process(application);
     views::restoreLook();
     views::Theme::instance().apply(application);
@@ -82,8 +83,9 @@ int window(int argc, char **argv)
     if (parser.isSet(QStringLiteral("sandbox")))
         console.openSandbox();
     else if (parser.isSet(QStringLiteral("profile")) && !console.openProfile(parser.value(QStringLiteral("profile"))))
-        console.tellTrouble(QCoreApplication::translate("main", "There is no profile “%1”.").arg(parser.value(QStringLiteral("profile"))),
-                            QCoreApplication::translate("main", "Choose a tenant below, or connect to a new one."));
+        console.tellTrouble(
+            QCoreApplication::translate("main", "There is no profile “%1”.").arg(parser.value(QStringLiteral("profile"))),
+            QCoreApplication::translate("main", "Choose a tenant below, or connect to a new one."));
     return QApplication::exec();
 }
 

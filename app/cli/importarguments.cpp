@@ -12,10 +12,7 @@ namespace outdial::app {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ImportCommand", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("ImportCommand", text); }
 
 std::optional<char> delimiterFrom(const QString &text)
 {
@@ -23,7 +20,8 @@ std::optional<char> delimiterFrom(const QString &text)
         const char *name;
         char delimiter;
     };
-    constexpr std::array names{Name{"comma", ','}, Name{"semicolon", ';'}, Name{"tab", '\t'}, Name{"\\t", '\t'}, Name{"pipe", '|'}};
+    constexpr std::array names{Name{"comma", ','}, Name{"semicolon", ';'}, Name{"tab", '\t'}, Name{"\\t", '\t'},
+                               Name{"pipe", '|'}};
     for (const auto &known : names) {
         if (text == QLatin1String(known.name))
             return known.delimiter;

@@ -125,7 +125,8 @@ bool ImportCommand::createList()
         fail(WrongUse, tr("The tenant has no list “%1”. With --format FORMAT.json it is created.").arg(m_arguments.list));
         return false;
     }
-    const QString question = tr("The tenant has no list “%1”. Create it, with the new format “%2”?").arg(m_arguments.list, m_format->name);
+    const QString question =
+        tr("The tenant has no list “%1”. Create it, with the new format “%2”?").arg(m_arguments.list, m_format->name);
     if (!m_arguments.yes && !askOnTerminal(question)) {
         fail(WrongUse, tr("Nothing was created. --yes answers the question."));
         return false;
@@ -333,7 +334,8 @@ void ImportCommand::fail(int code, const QString &sentence)
     if (std::exchange(m_over, true))
         return;
     sayOnTerminal(sentence);
-    QMetaObject::invokeMethod(this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
 }
 
 void ImportCommand::end()
@@ -352,7 +354,8 @@ void ImportCommand::end()
     int code = m_total.rejected + m_total.unknown > 0 ? FinishedWithRejects : AllDone;
     if (m_stopped)
         code = CouldNotFinish;
-    QMetaObject::invokeMethod(this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
 }
 
 } // namespace outdial::app

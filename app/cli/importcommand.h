@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// `outdial import FILE... --list NAME|ID`: the import engine without a window. The same job as the wizard's, told what a person would
-// choose; progress on stderr, the receipt on stdout.
+// `outdial import FILE... --list NAME|ID`: the import engine without a window. The same job as the wizard's, told what a person
+// would choose; progress on stderr, the receipt on stdout.
 #pragma once
 
 #include <QObject>
@@ -22,8 +22,8 @@ enum ExitCode { AllDone = 0, FinishedWithRejects = 1, WrongUse = 2, CouldNotFini
 
 struct ImportArguments {
     QStringList files;
-    QString list;       // name or id
-    QString formatFile; // the object that createListWithNewFormat takes
+    QString list;                       // name or id
+    QString formatFile;                 // the object that createListWithNewFormat takes
     QList<QPair<QString, QString>> map; // column -> field
     QList<QPair<QString, QString>> set; // field -> value
     models::CsvWish wish;

@@ -44,10 +44,7 @@ void endProgressOnTerminal()
     progressShown = false;
 }
 
-void printLine(const QString &line)
-{
-    write(stdout, line + u'\n');
-}
+void printLine(const QString &line) { write(stdout, line + u'\n'); }
 
 bool askOnTerminal(const QString &question)
 {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the command line says and asks: sentences and progress on stderr, answers on stdout, questions only where somebody sits at a
-// terminal.
+// What the command line says and asks: sentences and progress on stderr, answers on stdout, questions only where somebody sits at
+// a terminal.
 #pragma once
 
 #include <QString>

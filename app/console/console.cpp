@@ -6,6 +6,7 @@
 #include <QtConcurrent>
 
 #include <app/console/console.h>
+#include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
 #include <models/store/knownformats.h>
 #include <models/transfer/importsmodel.h>
@@ -26,8 +27,12 @@ using views::NavigationSection;
 using views::PageId;
 
 Console::Console(models::StorePtr store, sandbox::Options sandbox, QObject *parent)
-    : QObject(parent), m_store(std::move(store)), m_options(std::move(sandbox)), m_profiles(m_store),
-      m_connector(m_store, &m_profiles, &m_secrets), m_window(std::make_unique<views::MainWindow>())
+    : QObject(parent),
+      m_store(std::move(store)),
+      m_options(std::move(sandbox)),
+      m_profiles(m_store),
+      m_connector(m_store, &m_profiles, &m_secrets),
+      m_window(std::make_unique<views::MainWindow>())
 {
     makePages();
     wirePages();
@@ -111,11 +116,18 @@ void Console::wirePages()
     const auto bind = [this](const QString &, const QString &listName) {
         m_window->openPage(PageId::Campaigns);
         views::ToastHost::of(m_window.get())
-            .tell({views::Tone::Accent, tr("Choose the campaign"), tr("Then “Bind list…” adds “%1” to it.").arg(listName), {}, {}, {}});
+            .tell({views::Tone::Accent,
+                   tr("Choose the campaign"),
+                   tr("Then “Bind list…” adds “%1” to it.").arg(listName),
+                   {},
+                   {},
+                   {}});
     };
     connect(m_lists, &views::ListsPage::importFileRequested, this, import);
     connect(m_lists, &views::ListsPage::importRequested, this,
-            [import](const QString &listId, const QString &listName, const QString &formatId) { import({}, listId, listName, formatId); });
+            [import](const QString &listId, const QString &listName, const QString &formatId) {
+                import({}, listId, listName, formatId);
+            });
     connect(m_lists, &views::ListsPage::bindRequested, this, bind);
     connect(m_imports, &views::ImportsPage::pageWanted, this,
             [this](views::Page *page) { m_window->openSubPage(PageId::Imports, page); });
@@ -148,15 +160,16 @@ void Console::openSandbox()
     }
     m_startingSandbox = true;
     m_sandbox = std::make_unique<sandbox::Sandbox>(m_options);
-    QtConcurrent::run([sandbox = m_sandbox.get()] { return sandbox->start(); }).then(this, [this](const tl::expected<QUrl, QString> &url) {
-        m_startingSandbox = false;
-        if (url) {
-            connectToSandbox();
-            return;
-        }
-        m_sandbox.reset();
-        Q_EMIT sandboxFailed(url.error());
-    });
+    models::whenAnswered(QtConcurrent::run([sandbox = m_sandbox.get()] { return sandbox->start(); }), this,
+                         [this](const tl::expected<QUrl, QString> &url) {
+                             m_startingSandbox = false;
+                             if (url) {
+                                 connectToSandbox();
+                                 return;
+                             }
+                             m_sandbox.reset();
+                             Q_EMIT sandboxFailed(url.error());
+                         });
 }
 
 void Console::connectToSandbox()
@@ -176,10 +189,7 @@ void Console::connectToSandbox()
     connectTo(profile, m_sandbox->clientSecret());
 }
 
-void Console::connectTo(const models::TenantProfile &profile, const QString &secret)
-{
-    m_connector.connectTo(profile, secret);
-}
+void Console::connectTo(const models::TenantProfile &profile, const QString &secret) { m_connector.connectTo(profile, secret); }
 
 bool Console::openProfile(const QString &nameOrId)
 {
@@ -206,10 +216,7 @@ views::ConnectDialog *Console::dialog()
     return m_dialog;
 }
 
-void Console::showConnectDialog()
-{
-    dialog()->raise();
-}
+void Console::showConnectDialog() { dialog()->raise(); }
 
 void Console::use(std::shared_ptr<models::Session> session)
 {
@@ -259,8 +266,9 @@ void Console::showTransfer()
     if (note.attention)
         note.detail = tr("%1 rows").arg(views::countOf(seen.receipt.read, job->report().rows));
     else if (left)
-        note.detail = tr("%1 rows/s · %2 left")
-                          .arg(views::countText(qint64(job->rowsPerSecond())), views::spanText(std::chrono::seconds(std::max(1, *left))));
+        note.detail =
+            tr("%1 rows/s · %2 left")
+                .arg(views::countText(qint64(job->rowsPerSecond())), views::spanText(std::chrono::seconds(std::max(1, *left))));
     else
         note.detail = tr("%1 rows").arg(views::countText(seen.receipt.read));
     m_window->setTransfer(note);

@@ -10,6 +10,7 @@
 
 #include <app/tour/tour.h>
 #include <models/campaigns/campaignfeed.h>
+#include <models/connect/answered.h>
 #include <models/connect/session.h>
 #include <models/lists/listsmodel.h>
 #include <models/records/recordsmodel.h>
@@ -31,7 +32,8 @@ using views::ImportPage;
 void Tour::connectChapter()
 {
     add(QStringLiteral("start"), {});
-    add(QStringLiteral("connect"), [this] { m_console.showConnectDialog(); },
+    add(
+        QStringLiteral("connect"), [this] { m_console.showConnectDialog(); },
         [this] { return m_console.window().findChild<views::ConnectDialog *>() != nullptr; });
     add(
         QStringLiteral("connect-refused"),
@@ -52,7 +54,8 @@ void Tour::connectChapter()
 void Tour::campaignsChapter()
 {
     const auto table = [this] { return m_console.campaigns().table(); };
-    add(QStringLiteral("campaigns"), [this] { m_console.openSandbox(); },
+    add(
+        QStringLiteral("campaigns"), [this] { m_console.openSandbox(); },
         [this, table] {
             if (m_console.window().session() == nullptr || table()->model() == nullptr || table()->model()->rowCount() < 7)
                 return false;
@@ -122,8 +125,7 @@ void Tour::listsChapter()
             Q_EMIT table->activated(table->currentIndex());
         },
         [records] { return records() != nullptr && records()->model()->rowCount() >= 1000; });
-    add(
-        QStringLiteral("record-selected"),
+    add(QStringLiteral("record-selected"),
         [records] {
             auto *table = records()->table();
             table->setCurrentIndex(table->model()->index(12, 0));
@@ -138,9 +140,10 @@ void Tour::importChapter()
     const auto at = [page](int step) { return [page, step] { return page() != nullptr && page()->step() == step; }; };
     quietly(
         [this] {
-            QtConcurrent::run([this] {
-                return writeSample(m_files.filePath(QStringLiteral("Spring leads.csv")), {"WINDOWS-1252", ';', 100'000});
-            }).then(this, [this](const tl::expected<SampleFile, QString> &made) {
+            const auto write = [path = m_files.filePath(QStringLiteral("Spring leads.csv"))] {
+                return writeSample(path, {"WINDOWS-1252", ';', 100'000});
+            };
+            models::whenAnswered(QtConcurrent::run(write), this, [this](const tl::expected<SampleFile, QString> &made) {
                 if (made)
                     m_sample = *made;
                 else
@@ -171,12 +174,16 @@ void Tour::importChapter()
         at(ImportPage::Reading));
     add(
         QStringLiteral("import-mapping"), [this] { press(QStringLiteral("Next: Mapping")); },
-        [page] { return page() != nullptr && page()->step() == ImportPage::Mapping && page()->job()->mapping().mappedCount() >= 6; });
+        [page] {
+            return page() != nullptr && page()->step() == ImportPage::Mapping && page()->job()->mapping().mappedCount() >= 6;
+        });
     add(
         QStringLiteral("import-check"), [this] { press(QStringLiteral("Next: Check")); },
         [page] { return page() != nullptr && page()->job()->phase() == models::ImportJob::Phase::Checked; });
-    quietly([this] { press(QStringLiteral("Skip all blocked rows")); }, [this] { return canPress(QStringLiteral("Next: Plan")); });
-    add(QStringLiteral("import-plan"), [this] { press(QStringLiteral("Next: Plan")); }, at(ImportPage::Plan));
+    quietly([this] { press(QStringLiteral("Skip all blocked rows")); },
+            [this] { return canPress(QStringLiteral("Next: Plan")); });
+    add(
+        QStringLiteral("import-plan"), [this] { press(QStringLiteral("Next: Plan")); }, at(ImportPage::Plan));
     add(
         QStringLiteral("import-run"),
         [this, page] {
@@ -238,8 +245,12 @@ void Tour::troubleChapter()
             m_console.embeddedSandbox()->setReachable(false);
         },
         [this] { return m_console.window().session()->connection() == models::Session::Connection::Offline; });
-    quietly([this] { m_console.embeddedSandbox()->setReachable(true); m_console.window().session()->tryNow(); },
-            [this] { return m_console.window().session()->connection() == models::Session::Connection::Online; });
+    quietly(
+        [this] {
+            m_console.embeddedSandbox()->setReachable(true);
+            m_console.window().session()->tryNow();
+        },
+        [this] { return m_console.window().session()->connection() == models::Session::Connection::Online; });
 }
 
 void Tour::emptyChapter()
@@ -249,16 +260,17 @@ void Tour::emptyChapter()
             sandbox::Options options;
             options.dataset = QStringLiteral("empty");
             m_emptyTenant = std::make_unique<sandbox::Sandbox>(options);
-            QtConcurrent::run([tenant = m_emptyTenant.get()] { return tenant->start(); }).then(this, [this](const tl::expected<QUrl, QString> &url) {
-                models::TenantProfile profile;
-                profile.id = QStringLiteral("sandbox");
-                profile.name = QStringLiteral("Practice tenant");
-                profile.address = url ? url->toString() : QString();
-                profile.userName = m_emptyTenant->clientId();
-                profile.production = false;
-                profile.sandbox = true;
-                m_console.connectTo(profile, m_emptyTenant->clientSecret());
-            });
+            models::whenAnswered(QtConcurrent::run([tenant = m_emptyTenant.get()] { return tenant->start(); }), this,
+                                 [this](const tl::expected<QUrl, QString> &url) {
+                                     models::TenantProfile profile;
+                                     profile.id = QStringLiteral("sandbox");
+                                     profile.name = QStringLiteral("Practice tenant");
+                                     profile.address = url ? url->toString() : QString();
+                                     profile.userName = m_emptyTenant->clientId();
+                                     profile.production = false;
+                                     profile.sandbox = true;
+                                     m_console.connectTo(profile, m_emptyTenant->clientSecret());
+                                 });
         },
         [this] {
             return m_console.window().session() != nullptr &&

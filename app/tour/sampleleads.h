@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A file of made-up leads for the list "Spring leads" of the sandbox, with a known number of bad rows of each kind: for the tour, the
-// tests and the benchmarks. Numbers are of the ranges 555-0100 to 555-0199, which belong to nobody.
+// A file of made-up leads for the list "Spring leads" of the sandbox, with a known number of bad rows of each kind: for the tour,
+// the tests and the benchmarks. Numbers are of the ranges 555-0100 to 555-0199, which belong to nobody.
 #pragma once
 
 #include <QByteArray>

@@ -20,13 +20,13 @@ constexpr int patienceMs = 90'000; // for one stop, on a slow machine
 constexpr int tickMs = 50;
 
 // "&Next: Check" is pressed as "Next: Check".
-QString plain(QString text)
-{
-    return text.remove(u'&');
-}
+QString plain(QString text) { return text.remove(u'&'); }
 } // namespace
 
-Tour::Tour(Console &console, QString pictures, QObject *parent) : QObject(parent), m_console(console), m_pictures(std::move(pictures))
+Tour::Tour(Console &console, QString pictures, QObject *parent)
+    : QObject(parent),
+      m_console(console),
+      m_pictures(std::move(pictures))
 {
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, &Tour::step);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The guided tour: uses the real window as a person would, on the embedded sandbox, and photographs every screen in light and dark.
-// It is also a test: each stop waits for what it shows, and the import has to balance and to be in the tenant, row for row.
+// The guided tour: uses the real window as a person would, on the embedded sandbox, and photographs every screen in light and
+// dark. It is also a test: each stop waits for what it shows, and the import has to balance and to be in the tenant, row for row.
 #pragma once
 
 #include <QElapsedTimer>

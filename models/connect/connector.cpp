@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/connect/answered.h>
 #include <models/connect/connector.h>
 
 namespace outdial::models {
@@ -62,8 +63,8 @@ void Connector::connectTo(const TenantProfile &profile, const QString &secret)
     options.answerTimeout = m_timeout;
     options.retry = false; // the user sees what is wrong at once, and tries again himself
     Q_EMIT started();
-    m_attempt->client->signIn(options).then(this,
-                                            [this, generation](const api::Result<void> &answer) { finish(generation, answer); });
+    whenAnswered(m_attempt->client->signIn(options), this,
+                 [this, generation](const api::Result<void> &answer) { finish(generation, answer); });
 }
 
 void Connector::connectTo(const TenantProfile &profile)
@@ -72,7 +73,7 @@ void Connector::connectTo(const TenantProfile &profile)
     const quint64 generation = m_generation;
     m_reading = true;
     Q_EMIT started();
-    m_secrets->read(profile.id).then(this, [this, generation, profile](const SecretStore::Answer &answer) {
+    whenAnswered(m_secrets->read(profile.id), this, [this, generation, profile](const SecretStore::Answer &answer) {
         if (generation != m_generation)
             return;
         m_reading = false;
@@ -107,7 +108,7 @@ void Connector::finish(quint64 generation, const api::Result<void> &answer)
         if (const auto saved = m_profiles->save(profile))
             profile.id = *saved;
         const bool keep = profile.keepSecret;
-        m_secrets->write(profile.id, attempt->secret, keep).then(this, [this, keep](const SecretStore::Answer &kept) {
+        whenAnswered(m_secrets->write(profile.id, attempt->secret, keep), this, [this, keep](const SecretStore::Answer &kept) {
             if (keep && !kept.inKeychain)
                 Q_EMIT secretNotKept(kept.problem);
         });

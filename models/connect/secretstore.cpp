@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QCoreApplication>
+#include <QPointer>
 #include <QPromise>
 #include <qt6keychain/keychain.h>
 
@@ -94,29 +95,32 @@ QFuture<SecretStore::Answer> SecretStore::read(const QString &profileId)
     const auto held = m_memory.constFind(profileId);
     if (held != m_memory.constEnd())
         return QtFuture::makeReadyFuture(Answer{true, false, *held, {}});
-    return m_backend->read(keyOf(profileId)).then(this, [this, profileId](const Answer &answer) {
-        if (answer.found)
-            m_memory.insert(profileId, answer.secret);
-        return answer;
-    });
+    return m_backend->read(keyOf(profileId))
+        .then(QCoreApplication::instance(), [guard = QPointer(this), profileId](const Answer &answer) {
+            if (guard && answer.found)
+                guard->m_memory.insert(profileId, answer.secret);
+            return answer;
+        });
 }
 
 QFuture<SecretStore::Answer> SecretStore::write(const QString &profileId, const QString &secret, bool keep)
 {
     m_memory.insert(profileId, secret);
     if (keep)
-        return m_backend->write(keyOf(profileId), secret).then(this, [](Answer answer) {
+        return m_backend->write(keyOf(profileId), secret).then(QCoreApplication::instance(), [](Answer answer) {
             answer.found = true; // in memory at least
             return answer;
         });
     // A keychain that is not there holds nothing that would have to be removed.
-    return m_backend->remove(keyOf(profileId)).then(this, [](const Answer &) { return Answer{true, false, {}, {}}; });
+    return m_backend->remove(keyOf(profileId)).then(QCoreApplication::instance(), [](const Answer &) {
+        return Answer{true, false, {}, {}};
+    });
 }
 
 QFuture<SecretStore::Answer> SecretStore::remove(const QString &profileId)
 {
     m_memory.remove(profileId);
-    return m_backend->remove(keyOf(profileId)).then(this, [](const Answer &) { return Answer{}; });
+    return m_backend->remove(keyOf(profileId)).then(QCoreApplication::instance(), [](const Answer &) { return Answer{}; });
 }
 
 } // namespace outdial::models

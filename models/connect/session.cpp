@@ -4,6 +4,7 @@
 #include <QMutex>
 #include <QTimer>
 
+#include <models/connect/answered.h>
 #include <models/connect/session.h>
 
 #include <algorithm>
@@ -193,7 +194,7 @@ void Session::tryNow()
     options.retry = false;
     options.answerTimeout = probeTimeout;
     // Any read does: what counts is an answer, and a refusal is one.
-    m_client->campaign.getAll(options).then(this, [this](const api::Result<QList<api::CampaignSummary>> &answer) {
+    whenAnswered(m_client->campaign.getAll(options), this, [this](const api::Result<QList<api::CampaignSummary>> &answer) {
         m_probe->asking = false;
         if (answer || answer.error().httpStatus != 0 || answer.error().kind == api::ErrorKind::Malformed)
             setConnection(Connection::Online);

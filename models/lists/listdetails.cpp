@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/lists/answered.h>
+#include <models/connect/answered.h>
 #include <models/lists/listdetails.h>
 
 namespace outdial::models {

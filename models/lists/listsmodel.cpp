@@ -3,7 +3,7 @@
 
 #include <QLocale>
 
-#include <models/lists/answered.h>
+#include <models/connect/answered.h>
 #include <models/lists/listsmodel.h>
 
 namespace outdial::models {

@@ -5,7 +5,7 @@
 #include <QFileInfo>
 #include <QtConcurrent/QtConcurrentRun>
 
-#include <models/lists/answered.h>
+#include <models/connect/answered.h>
 #include <models/lists/newlist.h>
 
 namespace outdial::models {

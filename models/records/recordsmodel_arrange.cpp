@@ -6,7 +6,7 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 
-#include <models/lists/answered.h>
+#include <models/connect/answered.h>
 #include <models/records/recordsmodel.h>
 #include <models/records/recordwords.h>
 

@@ -18,15 +18,9 @@ struct Reject {
 
 using Form = std::string (*)(const SentRecord &, const ImportSettings &);
 
-std::string asSent(const SentRecord &record, const ImportSettings &)
-{
-    return record.asSent();
-}
+std::string asSent(const SentRecord &record, const ImportSettings &) { return record.asSent(); }
 
-std::string asStored(const SentRecord &record, const ImportSettings &settings)
-{
-    return record.asStored(settings.format);
-}
+std::string asStored(const SentRecord &record, const ImportSettings &settings) { return record.asStored(settings.format); }
 
 std::string byKey(const SentRecord &record, const ImportSettings &settings)
 {
@@ -35,7 +29,8 @@ std::string byKey(const SentRecord &record, const ImportSettings &settings)
 
 } // namespace
 
-MatchOutcome matchRejects(const api::BulkAnswer &answer, Batch &batch, const std::vector<int> &sent, const ImportSettings &settings)
+MatchOutcome matchRejects(const api::BulkAnswer &answer, Batch &batch, const std::vector<int> &sent,
+                          const ImportSettings &settings)
 {
     MatchOutcome outcome;
     std::vector<Reject> open;

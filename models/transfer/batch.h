@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The rows that go to the tenant in one request, with all that is needed to settle each of them: its JSON, its original cells, its
-// line. Blocked rows between them ride along, so that files of rejects keep the order of the source. Plain data.
+// The rows that go to the tenant in one request, with all that is needed to settle each of them: its JSON, its original cells,
+// its line. Blocked rows between them ride along, so that files of rejects keep the order of the source. Plain data.
 #pragma once
 
 #include <models/transfer/cause.h>
@@ -54,8 +54,14 @@ struct Batch {
     std::vector<BlockedRow> blocked;
 
     int rowCount() const { return int(rows.size() + blocked.size()); }
-    std::string_view json(const BatchRow &row) const { return std::string_view(body).substr(row.jsonBegin, row.jsonEnd - row.jsonBegin); }
-    std::string_view text(std::uint32_t begin, std::uint32_t end) const { return std::string_view(texts).substr(begin, end - begin); }
+    std::string_view json(const BatchRow &row) const
+    {
+        return std::string_view(body).substr(row.jsonBegin, row.jsonEnd - row.jsonBegin);
+    }
+    std::string_view text(std::uint32_t begin, std::uint32_t end) const
+    {
+        return std::string_view(texts).substr(begin, end - begin);
+    }
     // The array of some of the rows.
     std::string bodyOf(const std::vector<int> &indices) const;
 };

@@ -24,7 +24,8 @@ std::string Batch::bodyOf(const std::vector<int> &indices) const
 }
 
 BatchBuilder::BatchBuilder(std::unique_ptr<RowPipeline> pipeline, const ImportSettings &settings)
-    : m_pipeline(std::move(pipeline)), m_settings(settings)
+    : m_pipeline(std::move(pipeline)),
+      m_settings(settings)
 {
     for (const auto &title : settings.columns)
         m_own.push_back(isOwnColumn(title));

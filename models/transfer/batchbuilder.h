@@ -17,8 +17,8 @@ class BatchBuilder {
 public:
     explicit BatchBuilder(std::unique_ptr<RowPipeline> pipeline, const ImportSettings &settings);
 
-    // Ends after maxSendable rows that can be sent, or, with exactRows > 0, after that many rows of any kind. Nothing at the end of the
-    // file. The error is an English sentence; it names the line.
+    // Ends after maxSendable rows that can be sent, or, with exactRows > 0, after that many rows of any kind. Nothing at the end
+    // of the file. The error is an English sentence; it names the line.
     tl::expected<std::optional<Batch>, QString> next(int maxSendable, int exactRows = 0);
     int nextNumber() const { return m_number; }
     std::int64_t byteOffset() const { return m_pipeline->byteOffset(); }

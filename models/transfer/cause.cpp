@@ -11,10 +11,7 @@ namespace outdial::models {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cause", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Cause", text); }
 
 struct Entry {
     Cause cause;
@@ -31,7 +28,8 @@ constexpr auto told = CauseGroup::Told;
 constexpr std::array entries{
     Entry{Cause::None, "none", before, "", "", ""},
     Entry{Cause::KeyEmpty, "keyEmpty", before, QT_TRANSLATE_NOOP("Cause", "Key field is empty"),
-          QT_TRANSLATE_NOOP("Cause", "A value: the key identifies the record."), QT_TRANSLATE_NOOP("Cause", "Fill it in, or skip the row.")},
+          QT_TRANSLATE_NOOP("Cause", "A value: the key identifies the record."),
+          QT_TRANSLATE_NOOP("Cause", "Fill it in, or skip the row.")},
     Entry{Cause::RequiredEmpty, "requiredEmpty", before, QT_TRANSLATE_NOOP("Cause", "Required field is empty"),
           QT_TRANSLATE_NOOP("Cause", "A value: the format requires this field."),
           QT_TRANSLATE_NOOP("Cause", "Fill it in, or skip the row.")},
@@ -41,18 +39,22 @@ constexpr std::array entries{
     Entry{Cause::PhoneNoDigits, "phoneNoDigits", before, QT_TRANSLATE_NOOP("Cause", "Phone has no digits"),
           QT_TRANSLATE_NOOP("Cause", "A number with digits."), QT_TRANSLATE_NOOP("Cause", "Mend the number, or skip the row.")},
     Entry{Cause::PhoneLength, "phoneLength", before, QT_TRANSLATE_NOOP("Cause", "Phone has the wrong length"),
-          QT_TRANSLATE_NOOP("Cause", "10 digits, or 11 beginning with 1, or any number beginning with 011. Signs and spaces do not count."),
+          QT_TRANSLATE_NOOP(
+              "Cause", "10 digits, or 11 beginning with 1, or any number beginning with 011. Signs and spaces do not count."),
           QT_TRANSLATE_NOOP("Cause", "Mend the number, or skip the row.")},
-    Entry{Cause::PhoneTenDigitsWith1, "phoneTenDigits", before, QT_TRANSLATE_NOOP("Cause", "Phone has ten digits beginning with 1"),
+    Entry{Cause::PhoneTenDigitsWith1, "phoneTenDigits", before,
+          QT_TRANSLATE_NOOP("Cause", "Phone has ten digits beginning with 1"),
           QT_TRANSLATE_NOOP("Cause", "10 digits not beginning with 1, or 11 beginning with 1. Signs and spaces do not count."),
           QT_TRANSLATE_NOOP("Cause", "A digit is missing: mend the number, or skip the row.")},
     Entry{Cause::NotAnInteger, "notAnInteger", before, QT_TRANSLATE_NOOP("Cause", "Not a whole number"),
           QT_TRANSLATE_NOOP("Cause", "A whole number: digits only, with a sign at most."),
           QT_TRANSLATE_NOOP("Cause", "Mend the number, or skip the row.")},
     Entry{Cause::IntegerRange, "integerRange", before, QT_TRANSLATE_NOOP("Cause", "Number is too large"),
-          QT_TRANSLATE_NOOP("Cause", "A whole number of at most 64 bits."), QT_TRANSLATE_NOOP("Cause", "Mend the number, or skip the row.")},
+          QT_TRANSLATE_NOOP("Cause", "A whole number of at most 64 bits."),
+          QT_TRANSLATE_NOOP("Cause", "Mend the number, or skip the row.")},
     Entry{Cause::NotADateTime, "notADateTime", before, QT_TRANSLATE_NOOP("Cause", "Not a date as the format wants it"),
-          QT_TRANSLATE_NOOP("Cause", "A date and time written as %1."), QT_TRANSLATE_NOOP("Cause", "Mend the date, or skip the row.")},
+          QT_TRANSLATE_NOOP("Cause", "A date and time written as %1."),
+          QT_TRANSLATE_NOOP("Cause", "Mend the date, or skip the row.")},
     Entry{Cause::BadEncoding, "badEncoding", before, QT_TRANSLATE_NOOP("Cause", "Not readable as text"),
           QT_TRANSLATE_NOOP("Cause", "Text in the encoding that was chosen for the file."),
           QT_TRANSLATE_NOOP("Cause", "Choose the file's real encoding, then check again.")},
@@ -62,11 +64,13 @@ constexpr std::array entries{
     Entry{Cause::DuplicateInFile, "duplicateInFile", before, QT_TRANSLATE_NOOP("Cause", "Same key twice in the file"),
           QT_TRANSLATE_NOOP("Cause", "Each key once in the file. The first row with it is sent."),
           QT_TRANSLATE_NOOP("Cause", "Keep the first, or mend the key.")},
-    Entry{Cause::PhoneScientific, "phoneScientific", before, QT_TRANSLATE_NOOP("Cause", "Phone is written in scientific notation"),
+    Entry{Cause::PhoneScientific, "phoneScientific", before,
+          QT_TRANSLATE_NOOP("Cause", "Phone is written in scientific notation"),
           QT_TRANSLATE_NOOP("Cause", "All digits of the number. A spreadsheet has cut them off."),
           QT_TRANSLATE_NOOP("Cause", "Format the column as text in the spreadsheet and save it again.")},
     Entry{Cause::ScientificNotation, "scientificNotation", CauseGroup::Warning,
-          QT_TRANSLATE_NOOP("Cause", "Written in scientific notation"), QT_TRANSLATE_NOOP("Cause", "All digits. Some may be lost."),
+          QT_TRANSLATE_NOOP("Cause", "Written in scientific notation"),
+          QT_TRANSLATE_NOOP("Cause", "All digits. Some may be lost."),
           QT_TRANSLATE_NOOP("Cause", "Format the column as text in the spreadsheet and save it again.")},
     Entry{Cause::LimitExceeded, "limitExceeded", told, QT_TRANSLATE_NOOP("Cause", "The tenant's limit of records is reached"), "",
           QT_TRANSLATE_NOOP("Cause", "Delete lists that are not used any more, then retry these rows.")},
@@ -103,18 +107,30 @@ const Entry &entryOf(Cause cause)
 Cause causeOf(rules::Fault fault)
 {
     switch (fault) {
-    case rules::Fault::None: return Cause::None;
-    case rules::Fault::KeyEmpty: return Cause::KeyEmpty;
-    case rules::Fault::RequiredEmpty: return Cause::RequiredEmpty;
-    case rules::Fault::NoPhone: return Cause::NoPhone;
-    case rules::Fault::PhoneNoDigits: return Cause::PhoneNoDigits;
-    case rules::Fault::PhoneLength: return Cause::PhoneLength;
-    case rules::Fault::PhoneTenDigitsWith1: return Cause::PhoneTenDigitsWith1;
-    case rules::Fault::NotAnInteger: return Cause::NotAnInteger;
-    case rules::Fault::IntegerRange: return Cause::IntegerRange;
-    case rules::Fault::NotADateTime: return Cause::NotADateTime;
-    case rules::Fault::CannotBeReset: return Cause::RequiredEmpty;
-    case rules::Fault::NotText: return Cause::BadEncoding;
+    case rules::Fault::None:
+        return Cause::None;
+    case rules::Fault::KeyEmpty:
+        return Cause::KeyEmpty;
+    case rules::Fault::RequiredEmpty:
+        return Cause::RequiredEmpty;
+    case rules::Fault::NoPhone:
+        return Cause::NoPhone;
+    case rules::Fault::PhoneNoDigits:
+        return Cause::PhoneNoDigits;
+    case rules::Fault::PhoneLength:
+        return Cause::PhoneLength;
+    case rules::Fault::PhoneTenDigitsWith1:
+        return Cause::PhoneTenDigitsWith1;
+    case rules::Fault::NotAnInteger:
+        return Cause::NotAnInteger;
+    case rules::Fault::IntegerRange:
+        return Cause::IntegerRange;
+    case rules::Fault::NotADateTime:
+        return Cause::NotADateTime;
+    case rules::Fault::CannotBeReset:
+        return Cause::RequiredEmpty;
+    case rules::Fault::NotText:
+        return Cause::BadEncoding;
     }
     return Cause::None;
 }
@@ -128,15 +144,9 @@ Cause causeOfBucket(const QString &bucket)
     return Cause::OtherTold;
 }
 
-CauseGroup groupOf(Cause cause)
-{
-    return entryOf(cause).group;
-}
+CauseGroup groupOf(Cause cause) { return entryOf(cause).group; }
 
-QString causeName(Cause cause)
-{
-    return QLatin1String(entryOf(cause).name);
-}
+QString causeName(Cause cause) { return QLatin1String(entryOf(cause).name); }
 
 Cause causeFromName(const QString &name)
 {
@@ -147,10 +157,7 @@ Cause causeFromName(const QString &name)
     return Cause::OtherTold;
 }
 
-QString causeTitle(Cause cause)
-{
-    return tr(entryOf(cause).title);
-}
+QString causeTitle(Cause cause) { return tr(entryOf(cause).title); }
 
 QString causeExpectation(Cause cause, const api::Field *field)
 {
@@ -160,10 +167,7 @@ QString causeExpectation(Cause cause, const api::Field *field)
     return text.arg(field == nullptr || field->format.isEmpty() ? rules::defaultDateTimeFormat() : field->format);
 }
 
-QString causeRemedy(Cause cause)
-{
-    return tr(entryOf(cause).remedy);
-}
+QString causeRemedy(Cause cause) { return tr(entryOf(cause).remedy); }
 
 QString causeReason(Cause cause, const QString &fieldName, const QString &detail)
 {

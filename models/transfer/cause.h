@@ -24,22 +24,22 @@ enum class Cause {
     IntegerRange,
     NotADateTime,
     // Found before sending, by Outdial.
-    BadEncoding,         // bytes that are not text in the file's encoding
-    ColumnCount,         // more or fewer cells than the header has
-    DuplicateInFile,     // the key stood in an earlier row already
-    PhoneScientific,     // 4.15E+09: the digits of the number are lost
-    ScientificNotation,  // a warning: sent as it stands
+    BadEncoding,        // bytes that are not text in the file's encoding
+    ColumnCount,        // more or fewer cells than the header has
+    DuplicateInFile,    // the key stood in an earlier row already
+    PhoneScientific,    // 4.15E+09: the digits of the number are lost
+    ScientificNotation, // a warning: sent as it stands
     // Told by the tenant.
     LimitExceeded,
     MissingKey,
     DuplicateKey,
     MissingRequired,
     FormatError,
-    Refused,       // the tenant refused the row alone, with an error that is none of the buckets
-    OtherTold,     // a bucket that the reference does not name
+    Refused,   // the tenant refused the row alone, with an error that is none of the buckets
+    OtherTold, // a bucket that the reference does not name
     // Not known.
-    AnswerLost,    // sent, the answer was lost, and nothing could settle it
-    Unmatched,     // the tenant rejected a row that could not be recognised
+    AnswerLost, // sent, the answer was lost, and nothing could settle it
+    Unmatched,  // the tenant rejected a row that could not be recognised
 };
 
 enum class CauseGroup { FoundBefore, Warning, Told, NotKnown };

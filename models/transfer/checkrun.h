@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The check before an import: every row of the file goes through the pipeline, nothing is sent. Problems are counted by cause and field;
-// the first rows of each are kept to be shown. Plain C++: run() blocks its thread, the rest may be called from any thread.
+// The check before an import: every row of the file goes through the pipeline, nothing is sent. Problems are counted by cause and
+// field; the first rows of each are kept to be shown. Plain C++: run() blocks its thread, the rest may be called from any thread.
 #pragma once
 
 #include <models/transfer/cause.h>

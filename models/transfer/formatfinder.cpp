@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/connect/answered.h>
 #include <models/transfer/formatfinder.h>
 
 namespace outdial::models {
@@ -40,23 +41,27 @@ void FormatFinder::teach(const ImportTarget &target, api::Format format, FormatO
 
 void FormatFinder::learn(const ImportTarget &target, quint64 query)
 {
-    m_session->client().callingList.getList(target.listId).then(this, [this, target, query](const api::Result<api::CallingListDetail> &list) {
-        if (query != m_query)
-            return;
-        if (!list) {
-            Q_EMIT failed(list.error());
-        } else if (list->totalRecords == 0) {
-            Q_EMIT notFound(tr("Outdial does not know the fields of the format “%1”: the API does not tell them, and the list has no "
-                               "record to learn them from. Open the format's file.")
-                                .arg(target.formatName));
-        } else if (list->campaigns.isEmpty()) {
-            Q_EMIT notFound(tr("Outdial does not know the fields of the format “%1”: the list is bound to no campaign, so no record of "
-                               "it can be read. Bind it to a campaign, or open the format's file.")
-                                .arg(target.formatName));
-        } else {
-            learnThrough(target, list->campaigns.first().campaignId, list->campaigns.first().instanceId, query);
-        }
-    });
+    whenAnswered(
+        m_session->client().callingList.getList(target.listId), this,
+        [this, target, query](const api::Result<api::CallingListDetail> &list) {
+            if (query != m_query)
+                return;
+            if (!list) {
+                Q_EMIT failed(list.error());
+            } else if (list->totalRecords == 0) {
+                Q_EMIT notFound(
+                    tr("Outdial does not know the fields of the format “%1”: the API does not tell them, and the list has no "
+                       "record to learn them from. Open the format's file.")
+                        .arg(target.formatName));
+            } else if (list->campaigns.isEmpty()) {
+                Q_EMIT notFound(
+                    tr("Outdial does not know the fields of the format “%1”: the list is bound to no campaign, so no record of "
+                       "it can be read. Bind it to a campaign, or open the format's file.")
+                        .arg(target.formatName));
+            } else {
+                learnThrough(target, list->campaigns.first().campaignId, list->campaigns.first().instanceId, query);
+            }
+        });
 }
 
 void FormatFinder::learnThrough(const ImportTarget &target, const QString &campaignId, const QString &instanceId, quint64 query)
@@ -67,32 +72,35 @@ void FormatFinder::learnThrough(const ImportTarget &target, const QString &campa
     window.instanceId = instanceId;
     // Fields without a value may be left out of a record: some records together name them all.
     window.limit = 100;
-    m_session->client().campaign.getAllRecords(campaignId, window).then(this, [this, target, query](const api::Result<api::RecordPagePtr> &page) {
-        if (query != m_query || m_session == nullptr)
-            return;
-        if (!page) {
-            Q_EMIT failed(page.error());
-            return;
-        }
-        KnownFormat learned;
-        learned.origin = FormatOrigin::Learned;
-        learned.format.id = target.formatId;
-        learned.format.name = target.formatName;
-        for (int i = 0; i < (*page)->entryFieldCount(); ++i) {
-            api::Field field;
-            const auto name = (*page)->entryFieldName(i);
-            field.name = QString::fromUtf8(name.data(), qsizetype(name.size()));
-            learned.format.fields.append(field);
-        }
-        if (learned.format.fields.isEmpty()) {
-            Q_EMIT notFound(tr("Outdial does not know the fields of the format “%1”: the records of the list could be read, but have no "
-                               "fields. Open the format's file.")
-                                .arg(target.formatName));
-            return;
-        }
-        KnownFormats(m_session->store()).remember(m_session->tenant(), learned);
-        Q_EMIT found(learned);
-    });
+    whenAnswered(
+        m_session->client().campaign.getAllRecords(campaignId, window), this,
+        [this, target, query](const api::Result<api::RecordPagePtr> &page) {
+            if (query != m_query || m_session == nullptr)
+                return;
+            if (!page) {
+                Q_EMIT failed(page.error());
+                return;
+            }
+            KnownFormat learned;
+            learned.origin = FormatOrigin::Learned;
+            learned.format.id = target.formatId;
+            learned.format.name = target.formatName;
+            for (int i = 0; i < (*page)->entryFieldCount(); ++i) {
+                api::Field field;
+                const auto name = (*page)->entryFieldName(i);
+                field.name = QString::fromUtf8(name.data(), qsizetype(name.size()));
+                learned.format.fields.append(field);
+            }
+            if (learned.format.fields.isEmpty()) {
+                Q_EMIT notFound(
+                    tr("Outdial does not know the fields of the format “%1”: the records of the list could be read, but have no "
+                       "fields. Open the format's file.")
+                        .arg(target.formatName));
+                return;
+            }
+            KnownFormats(m_session->store()).remember(m_session->tenant(), learned);
+            Q_EMIT found(learned);
+        });
 }
 
 } // namespace outdial::models

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Finds out what fields the records of a list have: what Outdial remembers of the format, or else the names in a record that is read
-// through a campaign to which the list is bound. GUI thread.
+// Finds out what fields the records of a list have: what Outdial remembers of the format, or else the names in a record that is
+// read through a campaign to which the list is bound. GUI thread.
 #pragma once
 
 #include <QObject>

@@ -12,10 +12,7 @@
 namespace outdial::models {
 
 namespace {
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ImportRun", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("ImportRun", text); }
 } // namespace
 
 // The journal first: from it a resumed import writes the files anew, while rows that stand in a file only would be in doubt.

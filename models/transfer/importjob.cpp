@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QtConcurrent>
 
+#include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
 #include <models/transfer/importjob.h>
 
@@ -18,7 +19,10 @@ constexpr qint64 rateWindowMs = 5'000;
 } // namespace
 
 ImportJob::ImportJob(Session *session, QObject *parent)
-    : QObject(parent), m_session(session), m_store(session->store()), m_finder(session)
+    : QObject(parent),
+      m_session(session),
+      m_store(session->store()),
+      m_finder(session)
 {
     connect(&m_finder, &FormatFinder::found, this, [this](const KnownFormat &known) {
         m_format = known.format;
@@ -51,10 +55,7 @@ ImportJob::~ImportJob()
         m_worker.join();
 }
 
-QString ImportJob::fileName() const
-{
-    return QFileInfo(m_file).fileName();
-}
+QString ImportJob::fileName() const { return QFileInfo(m_file).fileName(); }
 
 void ImportJob::setFile(const QString &path)
 {
@@ -73,19 +74,19 @@ void ImportJob::sniff()
 {
     m_reading = true;
     const quint64 number = ++m_sniffing;
-    QtConcurrent::run([path = m_file, wish = m_wish] { return sniffCsvFile(path, wish); })
-        .then(this, [this, number](const CsvGuess &guess) {
-            if (number != m_sniffing)
-                return;
-            m_reading = false;
-            m_guess = guess;
-            m_columns = guess.columnNames;
-            for (qsizetype i = m_columns.size(); i < guess.columnCount; ++i)
-                m_columns.append(tr("Column %1").arg(i + 1));
-            m_phase = Phase::Preparing;
-            proposeAgain();
-            Q_EMIT fileChanged();
-        });
+    whenAnswered(QtConcurrent::run([path = m_file, wish = m_wish] { return sniffCsvFile(path, wish); }), this,
+                 [this, number](const CsvGuess &guess) {
+                     if (number != m_sniffing)
+                         return;
+                     m_reading = false;
+                     m_guess = guess;
+                     m_columns = guess.columnNames;
+                     for (qsizetype i = m_columns.size(); i < guess.columnCount; ++i)
+                         m_columns.append(tr("Column %1").arg(i + 1));
+                     m_phase = Phase::Preparing;
+                     proposeAgain();
+                     Q_EMIT fileChanged();
+                 });
     Q_EMIT fileChanged();
 }
 
@@ -154,7 +155,8 @@ QStringList ImportJob::storedSamples() const
     for (qsizetype i = 0; i < m_format.fields.size(); ++i) {
         const auto &source = m_mapping.sources.at(size_t(i));
         const auto &field = m_format.fields[i];
-        const auto text = source.kind == MatchKind::Constant ? source.constant.toStdString() : row.value(source.column).toStdString();
+        const auto text =
+            source.kind == MatchKind::Constant ? source.constant.toStdString() : row.value(source.column).toStdString();
         const std::string value(rules::trimmed(text));
         std::string stored;
         auto fault = rules::Fault::None;
@@ -241,10 +243,7 @@ void ImportJob::cancelCheck()
         m_check->cancel();
 }
 
-CheckReport ImportJob::report() const
-{
-    return m_phase == Phase::Checking ? m_check->progress() : m_report;
-}
+CheckReport ImportJob::report() const { return m_phase == Phase::Checking ? m_check->progress() : m_report; }
 
 void ImportJob::start()
 {
@@ -323,10 +322,7 @@ void ImportJob::cancel()
     look();
 }
 
-RunProgress ImportJob::progress() const
-{
-    return m_run ? m_run->progress() : RunProgress();
-}
+RunProgress ImportJob::progress() const { return m_run ? m_run->progress() : RunProgress(); }
 
 void ImportJob::look()
 {

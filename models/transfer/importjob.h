@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One import as the window sees it: file, list, mapping, check, plan, run, receipt, in this order. A thin face on the GUI thread over
-// CheckRun and ImportRun, which work in threads of their own and are looked at ten times a second.
+// One import as the window sees it: file, list, mapping, check, plan, run, receipt, in this order. A thin face on the GUI thread
+// over CheckRun and ImportRun, which work in threads of their own and are looked at ten times a second.
 #pragma once
 
 #include <QObject>

@@ -15,10 +15,7 @@ namespace outdial::models {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ImportRun", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("ImportRun", text); }
 
 // Errors that go away by themselves: worth waiting for.
 bool passes(const api::ApiError &error)
@@ -27,15 +24,20 @@ bool passes(const api::ApiError &error)
     case api::ErrorKind::Network:
     case api::ErrorKind::Timeout:
     case api::ErrorKind::Server:
-    case api::ErrorKind::Malformed: return true;
-    default: return false;
+    case api::ErrorKind::Malformed:
+        return true;
+    default:
+        return false;
     }
 }
 
 } // namespace
 
 ImportRun::ImportRun(ImportSettings settings, RunOptions options, api::Client &client, ImportJournal journal)
-    : m_settings(std::move(settings)), m_options(std::move(options)), m_client(client), m_journal(std::move(journal)),
+    : m_settings(std::move(settings)),
+      m_options(std::move(options)),
+      m_client(client),
+      m_journal(std::move(journal)),
       m_reconciler(client, m_journal.entry().listId, m_settings, m_options.reconcile,
                    [this](std::chrono::milliseconds pause) { return sleep(pause); })
 {
@@ -72,8 +74,8 @@ void ImportRun::run()
             if (!std::exchange(built, true))
                 next = build(builder);
         };
-        const bool settled = known != nullptr && known->state == BatchState::Answered ? replay(batch, *known)
-                                                                                      : transfer(batch, known, meanwhile);
+        const bool settled =
+            known != nullptr && known->state == BatchState::Answered ? replay(batch, *known) : transfer(batch, known, meanwhile);
         cut = !settled;
         if (cut) {
             if (m_inDoubt)
@@ -90,7 +92,8 @@ void ImportRun::run()
     else if (cut)
         finish(RunState::Cancelled, {});
     else if (!seen.receipt.balances())
-        finish(RunState::Stopped, tr("The receipt does not balance. This is a fault of Outdial; the journal has kept every batch."));
+        finish(RunState::Stopped,
+               tr("The receipt does not balance. This is a fault of Outdial; the journal has kept every batch."));
     else
         finish(RunState::Done, {});
 }
@@ -141,9 +144,8 @@ bool ImportRun::replay(Batch &batch, const JournalBatch &known)
 
 bool ImportRun::transfer(Batch &batch, const JournalBatch *known, const Meanwhile &meanwhile)
 {
-    if (known == nullptr && m_total < 0 && !ask([this]() -> api::Result<void> {
-            return m_reconciler.total().map([this](qint64 total) { m_total = total; });
-        }))
+    if (known == nullptr && m_total < 0 &&
+        !ask([this]() -> api::Result<void> { return m_reconciler.total().map([this](qint64 total) { m_total = total; }); }))
         return false;
     JournalBatch entry{batch.number, batch.firstRow, batch.rowCount(), int(batch.rows.size()), BatchState::Sent, m_total, 0};
     std::vector<int> rows(batch.rows.size());
@@ -198,7 +200,8 @@ bool ImportRun::deliver(Batch &batch, std::vector<int> rows, qint64 totalBefore,
 
 // The tenant refused the request as a whole: because it is too large, or because of a row that it cannot read. Nothing of it was
 // taken. Halving finds the size that it takes, or the row.
-bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, bool resent, const api::ApiError &error)
+bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, bool resent,
+                              const api::ApiError &error)
 {
     if (rows.size() == 1) {
         auto &row = batch.rows[size_t(rows.front())];
@@ -212,13 +215,13 @@ bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, qint64
     const auto middle = rows.begin() + qsizetype(rows.size() / 2);
     if (!deliver(batch, {rows.begin(), middle}, totalBefore, resent, [] {}))
         return false;
-    const bool allRefused = std::all_of(rows.begin(), middle, [&](int index) {
-        return batch.rows[size_t(index)].cause == Cause::Refused;
-    });
+    const bool allRefused =
+        std::all_of(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].cause == Cause::Refused; });
     if (allRefused && rows.size() > 2)
         return stop(errorSentence(error), &error); // it is not one row: the tenant takes none of them
     // What the first half added is part of the list before the second.
-    const auto added = std::count_if(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].fate == Fate::Added; });
+    const auto added =
+        std::count_if(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].fate == Fate::Added; });
     return deliver(batch, {middle, rows.end()}, totalBefore < 0 ? -1 : totalBefore + added, resent, [] {});
 }
 
@@ -226,7 +229,8 @@ bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, qint64
 bool ImportRun::settleDoubt(Batch &batch, std::vector<int> &rows, qint64 totalBefore, bool timedOut)
 {
     m_inDoubt = true;
-    setState(RunState::Reconciling, tr("The answer of batch %1 was lost. Looking up what the tenant has taken.").arg(batch.number + 1));
+    setState(RunState::Reconciling,
+             tr("The answer of batch %1 was lost. Looking up what the tenant has taken.").arg(batch.number + 1));
     if (!ask([&] { return m_reconciler.settle(batch, rows, totalBefore, timedOut); }))
         return false;
     m_inDoubt = false;
@@ -238,7 +242,8 @@ bool ImportRun::settleDoubt(Batch &batch, std::vector<int> &rows, qint64 totalBe
     return true;
 }
 
-bool ImportRun::takeAnswer(Batch &batch, const std::vector<int> &rows, const api::BulkAnswer &answer, qint64 totalBefore, bool resent)
+bool ImportRun::takeAnswer(Batch &batch, const std::vector<int> &rows, const api::BulkAnswer &answer, qint64 totalBefore,
+                           bool resent)
 {
     const auto outcome = matchRejects(answer, batch, rows, m_settings);
     const auto withFate = [&](Fate fate, Cause cause) {

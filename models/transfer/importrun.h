@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One import, from the first batch to the receipt: sends batch after batch (the next is encoded while one is under way), writes the
-// journal before and after each, matches the answers to rows, settles lost answers, and goes on where an earlier run ended. Plain C++:
-// run() blocks the thread it is called on; everything else may be called from any thread.
+// One import, from the first batch to the receipt: sends batch after batch (the next is encoded while one is under way), writes
+// the journal before and after each, matches the answers to rows, settles lost answers, and goes on where an earlier run ended.
+// Plain C++: run() blocks the thread it is called on; everything else may be called from any thread.
 #pragma once
 
 #include <QString>
@@ -47,13 +47,13 @@ struct RunOptions {
 
 struct RunProgress {
     RunState state = RunState::Running;
-    Receipt receipt;       // of the batches that are settled
-    int batches = 0;       // settled
-    qint64 sentRows = 0;   // handed to the tenant and settled
-    qint64 bytesRead = 0;  // of the file
-    QString message;       // why it waits, or why it stopped
-    QString rejectsFile;   // once it has a row
-    QString unknownFile;   // once it has a row
+    Receipt receipt;                    // of the batches that are settled
+    int batches = 0;                    // settled
+    qint64 sentRows = 0;                // handed to the tenant and settled
+    qint64 bytesRead = 0;               // of the file
+    QString message;                    // why it waits, or why it stopped
+    QString rejectsFile;                // once it has a row
+    QString unknownFile;                // once it has a row
     std::optional<api::ApiError> error; // that stopped it, when the tenant did
 };
 

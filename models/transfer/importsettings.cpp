@@ -70,7 +70,8 @@ QString ImportSettings::fileProblem() const
     if (!info.exists())
         return QCoreApplication::translate("ImportSettings", "The file “%1” is not there any more.").arg(file);
     if (info.size() != fileSize || info.lastModified().toUTC() != fileModified)
-        return QCoreApplication::translate("ImportSettings", "The file “%1” was changed after it was checked. Check it again.").arg(file);
+        return QCoreApplication::translate("ImportSettings", "The file “%1” was changed after it was checked. Check it again.")
+            .arg(file);
     return {};
 }
 

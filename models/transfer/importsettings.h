@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Everything that decides what the rows of a file become: where it is, how it is read, and what its columns mean. Plain data; kept in
-// the journal, so that an import that was interrupted goes on exactly as it began.
+// Everything that decides what the rows of a file become: where it is, how it is read, and what its columns mean. Plain data;
+// kept in the journal, so that an import that was interrupted goes on exactly as it began.
 #pragma once
 
 #include <QByteArray>
@@ -25,8 +25,8 @@ struct ImportSettings {
     CsvDialect dialect;
     QStringList columns; // titles, or "Column 1"... when the file has no header
     api::Format format;
-    // False when the format's fields were learned from a record: names are known, types, keys and required fields are not. The tenant
-    // then decides alone.
+    // False when the format's fields were learned from a record: names are known, types, keys and required fields are not. The
+    // tenant then decides alone.
     bool typesKnown = true;
     Mapping mapping;
 

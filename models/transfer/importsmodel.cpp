@@ -11,7 +11,10 @@
 namespace outdial::models {
 
 ImportsModel::ImportsModel(Session *session, QObject *parent)
-    : QAbstractTableModel(parent), m_session(session), m_store(session->store()), m_tenant(session->tenant()),
+    : QAbstractTableModel(parent),
+      m_session(session),
+      m_store(session->store()),
+      m_tenant(session->tenant()),
       m_entries(ImportJournal::history(m_store, m_tenant))
 {
 }
@@ -24,30 +27,33 @@ ImportsModel::~ImportsModel()
     qDeleteAll(m_jobs);
 }
 
-int ImportsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_entries.size());
-}
+int ImportsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
 
-int ImportsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
+int ImportsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant ImportsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case StateColumn: return tr("State");
-    case FileColumn: return tr("File");
-    case ListColumn: return tr("List");
-    case ReadColumn: return tr("Read");
-    case AddedColumn: return tr("Added");
-    case RejectedColumn: return tr("Rejected");
-    case UnknownColumn: return tr("Unknown");
-    case StartedColumn: return tr("Started");
-    default: return {};
+    case StateColumn:
+        return tr("State");
+    case FileColumn:
+        return tr("File");
+    case ListColumn:
+        return tr("List");
+    case ReadColumn:
+        return tr("Read");
+    case AddedColumn:
+        return tr("Added");
+    case RejectedColumn:
+        return tr("Rejected");
+    case UnknownColumn:
+        return tr("Unknown");
+    case StartedColumn:
+        return tr("Started");
+    default:
+        return {};
     }
 }
 
@@ -57,14 +63,18 @@ QVariant ImportsModel::data(const QModelIndex &index, int role) const
         return {};
     const int row = index.row();
     switch (role) {
-    case Qt::DisplayRole: return textAt(row, index.column());
-    case Qt::ToolTipRole: return index.column() == FileColumn ? m_entries.at(row).file : m_entries.at(row).message;
+    case Qt::DisplayRole:
+        return textAt(row, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == FileColumn ? m_entries.at(row).file : m_entries.at(row).message;
     case Qt::TextAlignmentRole:
         if (index.column() >= ReadColumn && index.column() <= UnknownColumn)
             return int(Qt::AlignRight | Qt::AlignVCenter);
         return int(Qt::AlignLeft | Qt::AlignVCenter);
-    case RowStateRole: return int(stateAt(row));
-    case IdRole: return m_entries.at(row).id;
+    case RowStateRole:
+        return int(stateAt(row));
+    case IdRole:
+        return m_entries.at(row).id;
     case ResumableRole: {
         const auto state = stateAt(row);
         return state == RowState::Interrupted || state == RowState::Cancelled || state == RowState::Stopped;
@@ -75,7 +85,8 @@ QVariant ImportsModel::data(const QModelIndex &index, int role) const
             return {};
         return double(job->progress().receipt.read) / double(job->report().rows);
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -84,15 +95,24 @@ QString ImportsModel::textAt(int row, int column) const
     const auto &entry = m_entries.at(row);
     const QLocale locale;
     switch (column) {
-    case StateColumn: return rowStateWord(stateAt(row));
-    case FileColumn: return QFileInfo(entry.file).fileName();
-    case ListColumn: return entry.listName;
-    case ReadColumn: return locale.toString(receiptAt(row).read);
-    case AddedColumn: return locale.toString(receiptAt(row).added);
-    case RejectedColumn: return locale.toString(receiptAt(row).rejected);
-    case UnknownColumn: return locale.toString(receiptAt(row).unknown);
-    case StartedColumn: return locale.toString(entry.started.toLocalTime(), QLocale::ShortFormat);
-    default: return {};
+    case StateColumn:
+        return rowStateWord(stateAt(row));
+    case FileColumn:
+        return QFileInfo(entry.file).fileName();
+    case ListColumn:
+        return entry.listName;
+    case ReadColumn:
+        return locale.toString(receiptAt(row).read);
+    case AddedColumn:
+        return locale.toString(receiptAt(row).added);
+    case RejectedColumn:
+        return locale.toString(receiptAt(row).rejected);
+    case UnknownColumn:
+        return locale.toString(receiptAt(row).unknown);
+    case StartedColumn:
+        return locale.toString(entry.started.toLocalTime(), QLocale::ShortFormat);
+    default:
+        return {};
     }
 }
 
@@ -107,16 +127,23 @@ ImportsModel::RowState ImportsModel::stateAt(int row) const
     const auto *job = jobAt(row);
     if (job != nullptr && job->phase() == ImportJob::Phase::Running) {
         switch (job->progress().state) {
-        case RunState::Paused: return RowState::Paused;
-        case RunState::Waiting: return RowState::Waiting;
-        default: return RowState::Running;
+        case RunState::Paused:
+            return RowState::Paused;
+        case RunState::Waiting:
+            return RowState::Waiting;
+        default:
+            return RowState::Running;
         }
     }
     switch (m_entries.at(row).state) {
-    case ImportState::Running: return RowState::Interrupted; // its program ended
-    case ImportState::Cancelled: return RowState::Cancelled;
-    case ImportState::Stopped: return RowState::Stopped;
-    case ImportState::Done: break;
+    case ImportState::Running:
+        return RowState::Interrupted; // its program ended
+    case ImportState::Cancelled:
+        return RowState::Cancelled;
+    case ImportState::Stopped:
+        return RowState::Stopped;
+    case ImportState::Done:
+        break;
     }
     const auto receipt = receiptAt(row);
     return receipt.rejected + receipt.unknown > 0 ? RowState::DoneWithRejects : RowState::Done;
@@ -199,7 +226,8 @@ tl::expected<ImportJob *, QString> ImportsModel::resumeAt(int row)
 
 ImportJob *ImportsModel::running() const
 {
-    const auto job = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [](const ImportJob *one) { return one->phase() == ImportJob::Phase::Running; });
+    const auto job = std::find_if(m_jobs.rbegin(), m_jobs.rend(),
+                                  [](const ImportJob *one) { return one->phase() == ImportJob::Phase::Running; });
     return job == m_jobs.rend() ? nullptr : *job;
 }
 
@@ -214,14 +242,22 @@ int ImportsModel::interruptedCount() const
 QString rowStateWord(ImportsModel::RowState state)
 {
     switch (state) {
-    case ImportsModel::RowState::Running: return ImportsModel::tr("Running");
-    case ImportsModel::RowState::Waiting: return ImportsModel::tr("Waiting for the tenant");
-    case ImportsModel::RowState::Paused: return ImportsModel::tr("Paused");
-    case ImportsModel::RowState::Done: return ImportsModel::tr("Done");
-    case ImportsModel::RowState::DoneWithRejects: return ImportsModel::tr("Done, with rejects");
-    case ImportsModel::RowState::Interrupted: return ImportsModel::tr("Interrupted");
-    case ImportsModel::RowState::Cancelled: return ImportsModel::tr("Cancelled");
-    case ImportsModel::RowState::Stopped: return ImportsModel::tr("Stopped");
+    case ImportsModel::RowState::Running:
+        return ImportsModel::tr("Running");
+    case ImportsModel::RowState::Waiting:
+        return ImportsModel::tr("Waiting for the tenant");
+    case ImportsModel::RowState::Paused:
+        return ImportsModel::tr("Paused");
+    case ImportsModel::RowState::Done:
+        return ImportsModel::tr("Done");
+    case ImportsModel::RowState::DoneWithRejects:
+        return ImportsModel::tr("Done, with rejects");
+    case ImportsModel::RowState::Interrupted:
+        return ImportsModel::tr("Interrupted");
+    case ImportsModel::RowState::Cancelled:
+        return ImportsModel::tr("Cancelled");
+    case ImportsModel::RowState::Stopped:
+        return ImportsModel::tr("Stopped");
     }
     return {};
 }

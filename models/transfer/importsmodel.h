@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The imports of a tenant: those that run now and those that the journal remembers, newest first. Owns the jobs that run, so that an
-// import goes on when its page is left. Row identity is the journal's id. GUI thread.
+// The imports of a tenant: those that run now and those that the journal remembers, newest first. Owns the jobs that run, so that
+// an import goes on when its page is left. Row identity is the journal's id. GUI thread.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -16,7 +16,17 @@ namespace outdial::models {
 class ImportsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { StateColumn, FileColumn, ListColumn, ReadColumn, AddedColumn, RejectedColumn, UnknownColumn, StartedColumn, ColumnCount };
+    enum Column {
+        StateColumn,
+        FileColumn,
+        ListColumn,
+        ReadColumn,
+        AddedColumn,
+        RejectedColumn,
+        UnknownColumn,
+        StartedColumn,
+        ColumnCount
+    };
     enum class RowState { Running, Waiting, Paused, Done, DoneWithRejects, Interrupted, Cancelled, Stopped };
     enum Role { RowStateRole = Qt::UserRole + 1, IdRole, ResumableRole, ShareRole };
 
@@ -42,7 +52,7 @@ public:
     int interruptedCount() const;
 
 Q_SIGNALS:
-    void runningChanged();                     // another job, or its numbers
+    void runningChanged();                         // another job, or its numbers
     void jobOver(outdial::models::ImportJob *job); // finished, cancelled or stopped
 
 private:

@@ -13,10 +13,7 @@ namespace {
 constexpr std::size_t rowBytes = sizeof(std::int64_t);
 constexpr std::size_t lengthBytes = sizeof(std::uint32_t);
 
-std::uint64_t hashOf(std::string_view key)
-{
-    return qHashBits(key.data(), key.size(), 0x9e3779b97f4a7c15U);
-}
+std::uint64_t hashOf(std::string_view key) { return qHashBits(key.data(), key.size(), 0x9e3779b97f4a7c15U); }
 } // namespace
 
 KeySet::KeySet() : m_slots(1024) {}
@@ -44,10 +41,7 @@ std::optional<std::int64_t> KeySet::insert(std::string_view key, std::int64_t ro
     return std::nullopt;
 }
 
-std::size_t KeySet::memoryUsed() const
-{
-    return m_slots.capacity() * sizeof(Slot) + m_bytes.capacity();
-}
+std::size_t KeySet::memoryUsed() const { return m_slots.capacity() * sizeof(Slot) + m_bytes.capacity(); }
 
 void KeySet::grow()
 {

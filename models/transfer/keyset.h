@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The keys of a file's rows, to find those that come twice: a 64-bit hash decides at once when a key is new; when hashes meet, the
-// bytes decide. One thread.
+// The keys of a file's rows, to find those that come twice: a 64-bit hash decides at once when a key is new; when hashes meet,
+// the bytes decide. One thread.
 #pragma once
 
 #include <cstdint>

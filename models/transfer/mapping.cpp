@@ -13,10 +13,7 @@ namespace outdial::models {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Mapping", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Mapping", text); }
 
 // Letters and digits only, without capitals and accents: "Straße_2 (neu)" -> "strasse2neu".
 QString folded(const QString &name)
@@ -50,9 +47,9 @@ const std::vector<QStringList> &synonyms()
          QStringLiteral("bundesland")},
         {QStringLiteral("company"), QStringLiteral("companyname"), QStringLiteral("organisation"), QStringLiteral("organization"),
          QStringLiteral("firma"), QStringLiteral("unternehmen")},
-        {QStringLiteral("customerid"), QStringLiteral("customerno"), QStringLiteral("customernumber"), QStringLiteral("accountid"),
-         QStringLiteral("accountno"), QStringLiteral("account"), QStringLiteral("kundennummer"), QStringLiteral("kundennr"),
-         QStringLiteral("kdnr")},
+        {QStringLiteral("customerid"), QStringLiteral("customerno"), QStringLiteral("customernumber"),
+         QStringLiteral("accountid"), QStringLiteral("accountno"), QStringLiteral("account"), QStringLiteral("kundennummer"),
+         QStringLiteral("kundennr"), QStringLiteral("kdnr")},
         {QStringLiteral("priority"), QStringLiteral("prio"), QStringLiteral("prioritaet"), QStringLiteral("prioritat")},
         {QStringLiteral("balance"), QStringLiteral("saldo"), QStringLiteral("kontostand")},
         {QStringLiteral("email"), QStringLiteral("mail"), QStringLiteral("emailaddress")},
@@ -125,15 +122,9 @@ void Mapping::setColumn(int field, int column, MatchKind kind)
     sources[size_t(field)] = {column, {}, kind, 100};
 }
 
-void Mapping::setConstant(int field, const QString &text)
-{
-    sources[size_t(field)] = {-1, text, MatchKind::Constant, 100};
-}
+void Mapping::setConstant(int field, const QString &text) { sources[size_t(field)] = {-1, text, MatchKind::Constant, 100}; }
 
-void Mapping::clear(int field)
-{
-    sources[size_t(field)] = {};
-}
+void Mapping::clear(int field) { sources[size_t(field)] = {}; }
 
 bool isOwnColumn(const QString &title)
 {
@@ -249,10 +240,9 @@ Mapping decodeMapping(const QJsonObject &json)
     const auto sources = json.value(QStringLiteral("sources")).toArray();
     for (const auto &value : sources) {
         const auto source = value.toObject();
-        mapping.sources.push_back({source.value(QStringLiteral("column")).toInt(-1),
-                                   source.value(QStringLiteral("constant")).toString(),
-                                   MatchKind(source.value(QStringLiteral("kind")).toInt()),
-                                   source.value(QStringLiteral("percent")).toInt()});
+        mapping.sources.push_back(
+            {source.value(QStringLiteral("column")).toInt(-1), source.value(QStringLiteral("constant")).toString(),
+             MatchKind(source.value(QStringLiteral("kind")).toInt()), source.value(QStringLiteral("percent")).toInt()});
     }
     return mapping;
 }

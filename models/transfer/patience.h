@@ -12,7 +12,12 @@ namespace outdial::models {
 
 class ImportRun::Patience {
 public:
-    explicit Patience(const RunOptions &options) : m_wait(options.firstWait), m_most(options.mostWait), m_giveUp(options.giveUpAfter) {}
+    explicit Patience(const RunOptions &options)
+        : m_wait(options.firstWait),
+          m_most(options.mostWait),
+          m_giveUp(options.giveUpAfter)
+    {
+    }
     bool isOver() const { return m_giveUp.count() > 0 && std::chrono::steady_clock::now() - m_since > m_giveUp; }
     // Doubled each time.
     std::chrono::milliseconds next()

@@ -21,10 +21,7 @@ void ProblemsModel::setReport(const CheckReport &report, const api::Format &form
     endResetModel();
 }
 
-int ProblemsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_problems.size());
-}
+int ProblemsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_problems.size()); }
 
 QVariant ProblemsModel::data(const QModelIndex &index, int role) const
 {
@@ -34,16 +31,23 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
     const auto *field = problem.field < 0 ? nullptr : &m_format.fields[problem.field];
     const bool warning = groupOf(problem.cause) == CauseGroup::Warning;
     switch (role) {
-    case Qt::DisplayRole: return causeTitle(problem.cause);
+    case Qt::DisplayRole:
+        return causeTitle(problem.cause);
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2, %3").arg(causeTitle(problem.cause), tr("%n row(s)", nullptr, int(problem.rows)),
-                                                warning ? tr("warning") : tr("blocked"));
-    case RowsRole: return problem.rows;
-    case WarningRole: return warning;
-    case FieldNameRole: return field == nullptr ? QString() : field->name;
-    case ExpectationRole: return causeExpectation(problem.cause, field);
-    case RemedyRole: return causeRemedy(problem.cause);
-    default: return {};
+        return QStringLiteral("%1, %2, %3")
+            .arg(causeTitle(problem.cause), tr("%n row(s)", nullptr, int(problem.rows)), warning ? tr("warning") : tr("blocked"));
+    case RowsRole:
+        return problem.rows;
+    case WarningRole:
+        return warning;
+    case FieldNameRole:
+        return field == nullptr ? QString() : field->name;
+    case ExpectationRole:
+        return causeExpectation(problem.cause, field);
+    case RemedyRole:
+        return causeRemedy(problem.cause);
+    default:
+        return {};
     }
 }
 
@@ -59,10 +63,7 @@ void ProblemRowsModel::setRows(std::vector<ProblemRow> rows, const QStringList &
     endResetModel();
 }
 
-int ProblemRowsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
+int ProblemRowsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
 int ProblemRowsModel::columnCount(const QModelIndex &parent) const
 {
@@ -79,9 +80,12 @@ QVariant ProblemRowsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case LineColumn: return QLocale().toString(row.line);
-    case FoundColumn: return row.found.isEmpty() ? tr("empty") : row.found;
-    default: return row.cells.value(index.column() - FixedColumns);
+    case LineColumn:
+        return QLocale().toString(row.line);
+    case FoundColumn:
+        return row.found.isEmpty() ? tr("empty") : row.found;
+    default:
+        return row.cells.value(index.column() - FixedColumns);
     }
 }
 
@@ -90,9 +94,12 @@ QVariant ProblemRowsModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case LineColumn: return tr("Line");
-    case FoundColumn: return tr("Found");
-    default: return m_columns.value(section - FixedColumns);
+    case LineColumn:
+        return tr("Line");
+    case FoundColumn:
+        return tr("Found");
+    default:
+        return m_columns.value(section - FixedColumns);
     }
 }
 
@@ -108,15 +115,9 @@ void SampleRowsModel::setRows(const QList<QStringList> &rows, const QStringList 
     endResetModel();
 }
 
-int SampleRowsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
+int SampleRowsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
-int SampleRowsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_columns.size());
-}
+int SampleRowsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_columns.size()); }
 
 QVariant SampleRowsModel::data(const QModelIndex &index, int role) const
 {
@@ -144,15 +145,9 @@ void CausesModel::setCauses(const QMap<Cause, qint64> &causes)
     endResetModel();
 }
 
-int CausesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_causes.size());
-}
+int CausesModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_causes.size()); }
 
-int CausesModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
+int CausesModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant CausesModel::data(const QModelIndex &index, int role) const
 {
@@ -160,15 +155,19 @@ QVariant CausesModel::data(const QModelIndex &index, int role) const
         return {};
     const auto &[cause, rows] = m_causes[size_t(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return index.column() == CauseColumn ? causeTitle(cause) : QLocale().toString(rows);
-    case Qt::TextAlignmentRole: return int((index.column() == RowsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case GroupRole: return int(groupOf(cause));
+    case Qt::DisplayRole:
+        return index.column() == CauseColumn ? causeTitle(cause) : QLocale().toString(rows);
+    case Qt::TextAlignmentRole:
+        return int((index.column() == RowsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case GroupRole:
+        return int(groupOf(cause));
     case SecondLineRole: {
         if (groupOf(cause) == CauseGroup::FoundBefore)
             return tr("Found before sending. %1").arg(causeRemedy(cause));
         return groupOf(cause) == CauseGroup::Told ? tr("Told by the tenant. %1").arg(causeRemedy(cause)) : causeRemedy(cause);
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the check found, as two models: the kinds of problems, blockers before warnings, and the rows of one kind. Filled anew by each
-// check. GUI thread.
+// What the check found, as two models: the kinds of problems, blockers before warnings, and the rows of one kind. Filled anew by
+// each check. GUI thread.
 #pragma once
 
 #include <QAbstractListModel>

@@ -16,8 +16,9 @@ struct Term {
     qint64 Receipt::*number;
 };
 constexpr Term terms[] = {
-    {"read", &Receipt::read},       {"added", &Receipt::added},       {"updated", &Receipt::updated}, {"unchanged", &Receipt::unchanged},
-    {"skipped", &Receipt::skipped}, {"rejected", &Receipt::rejected}, {"unknown", &Receipt::unknown},
+    {"read", &Receipt::read},           {"added", &Receipt::added},     {"updated", &Receipt::updated},
+    {"unchanged", &Receipt::unchanged}, {"skipped", &Receipt::skipped}, {"rejected", &Receipt::rejected},
+    {"unknown", &Receipt::unknown},
 };
 } // namespace
 

@@ -23,13 +23,18 @@ api::ApiError cancelled()
 } // namespace
 
 Reconciler::Reconciler(api::Client &client, QString listId, const ImportSettings &settings, ReconcileOptions options, Sleep sleep)
-    : m_client(client), m_listId(std::move(listId)), m_settings(settings), m_options(options), m_sleep(std::move(sleep))
+    : m_client(client),
+      m_listId(std::move(listId)),
+      m_settings(settings),
+      m_options(options),
+      m_sleep(std::move(sleep))
 {
 }
 
 api::Result<qint64> Reconciler::total()
 {
-    return m_client.callingList.getList(m_listId).result().map([](const api::CallingListDetail &list) { return list.totalRecords; });
+    return m_client.callingList.getList(m_listId).result().map(
+        [](const api::CallingListDetail &list) { return list.totalRecords; });
 }
 
 api::Result<qint64> Reconciler::steadyTotal()
@@ -55,7 +60,8 @@ api::Result<void> Reconciler::settle(Batch &batch, const std::vector<int> &rows,
     const qint64 taken = totalBefore < 0 ? -1 : *now - totalBefore;
     const bool keyed = m_settings.typesKnown && m_settings.format.hasKey();
 
-    // Nothing arrived. With keys a second submission cannot double a row, so it may go out again even if the first should still arrive.
+    // Nothing arrived. With keys a second submission cannot double a row, so it may go out again even if the first should still
+    // arrive.
     if (taken == 0 && (keyed || !timedOut)) {
         setAll(batch, rows, Fate::Resend);
         return {};
@@ -123,8 +129,8 @@ void Reconciler::setAll(Batch &batch, const std::vector<int> &rows, Fate fate, C
     }
 }
 
-// taken: how many records the list gained by these rows, -1 when not known. A record that says something else than the row was there
-// before. Whether one that says the same is ours, only the numbers can tell.
+// taken: how many records the list gained by these rows, -1 when not known. A record that says something else than the row was
+// there before. Whether one that says the same is ours, only the numbers can tell.
 void Reconciler::judge(Batch &batch, const std::vector<int> &rows, const std::vector<Found> &found, qint64 taken, Fate missing)
 {
     const auto same = qint64(std::ranges::count(found, Found::Same));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Settles what became of rows whose answer was lost, before anything is sent again: by the list's number of records before and after,
-// and by look-ups of keys. What cannot be settled stays unknown. Blocks its thread, which is the import's own.
+// Settles what became of rows whose answer was lost, before anything is sent again: by the list's number of records before and
+// after, and by look-ups of keys. What cannot be settled stays unknown. Blocks its thread, which is the import's own.
 #pragma once
 
 #include <api/client/client.h>
@@ -15,8 +15,8 @@
 namespace outdial::models {
 
 struct ReconcileOptions {
-    // The number of records must stand still for so many readings, so far apart, before it is believed: the tenant may still be at work on
-    // the request whose answer was lost.
+    // The number of records must stand still for so many readings, so far apart, before it is believed: the tenant may still be
+    // at work on the request whose answer was lost.
     int readings = 3;
     std::chrono::milliseconds pause{500};
 };
@@ -27,16 +27,17 @@ public:
     using Sleep = std::function<bool(std::chrono::milliseconds)>;
     Reconciler(api::Client &client, QString listId, const ImportSettings &settings, ReconcileOptions options, Sleep sleep);
 
-    // Gives the rows (indices into batch.rows) their fate: Added, Rejected, Resend or Unknown. totalBefore: records of the list before
-    // they were sent, -1 when not known. timedOut: no answer came, so the tenant may take them still. An error leaves them Pending:
-    // the tenant could not be asked.
+    // Gives the rows (indices into batch.rows) their fate: Added, Rejected, Resend or Unknown. totalBefore: records of the list
+    // before they were sent, -1 when not known. timedOut: no answer came, so the tenant may take them still. An error leaves them
+    // Pending: the tenant could not be asked.
     api::Result<void> settle(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, bool timedOut);
 
-    // After rows in doubt were sent again: those that the tenant then called duplicates were taken the first time if the numbers say so.
-    // addedNow: what the answer of the second time counted.
+    // After rows in doubt were sent again: those that the tenant then called duplicates were taken the first time if the numbers
+    // say so. addedNow: what the answer of the second time counted.
     api::Result<void> settleDuplicates(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, qint64 addedNow);
 
-    // After an answer whose rejected objects are like no row that was sent: which of these rows are in the list, if a look-up can tell.
+    // After an answer whose rejected objects are like no row that was sent: which of these rows are in the list, if a look-up can
+    // tell.
     api::Result<void> settleUnclear(Batch &batch, const std::vector<int> &rows, qint64 added);
 
     // The list's number of records now.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QFileInfo>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <models/transfer/mapping.h>
@@ -49,7 +49,10 @@ QString numbered(const QString &path, int number)
 } // namespace
 
 RowFile::RowFile(QString path, const QStringList &columns, char delimiter, bool withReasons, Existing existing)
-    : m_file(std::move(path)), m_delimiter(delimiter), m_withReasons(withReasons), m_existing(existing)
+    : m_file(std::move(path)),
+      m_delimiter(delimiter),
+      m_withReasons(withReasons),
+      m_existing(existing)
 {
     for (const auto &title : columns) {
         if (!isOwnColumn(title))
@@ -113,10 +116,7 @@ bool RowFile::flush()
     return written;
 }
 
-QString RowFile::error() const
-{
-    return m_file.errorString();
-}
+QString RowFile::error() const { return m_file.errorString(); }
 
 QString RowFile::nameBeside(const QString &source, const QString &what, const QStringList &taken)
 {

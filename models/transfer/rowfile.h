@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A CSV file that an import writes beside the source: rows with their original columns, and with the line and the reason added for
-// rejects. UTF-8 with a byte order mark, so that spreadsheets read it right; the delimiter of the source. Dropped on Outdial
+// A CSV file that an import writes beside the source: rows with their original columns, and with the line and the reason added
+// for rejects. UTF-8 with a byte order mark, so that spreadsheets read it right; the delimiter of the source. Dropped on Outdial
 // again, its two own columns are ignored. Made at the first row. Any one thread.
 #pragma once
 
@@ -29,8 +29,8 @@ public:
     QString path() const { return m_file.fileName(); }
     QString error() const;
 
-    // "leads.rejects.csv" beside the source, or in the folder for documents when that one cannot be written; numbered when it exists
-    // or belongs to somebody who has not made it yet.
+    // "leads.rejects.csv" beside the source, or in the folder for documents when that one cannot be written; numbered when it
+    // exists or belongs to somebody who has not made it yet.
     static QString nameBeside(const QString &source, const QString &what, const QStringList &taken = {});
 
 private:

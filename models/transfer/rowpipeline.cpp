@@ -41,11 +41,21 @@ void appendJsonString(std::string &out, std::string_view text)
         plain = i + 1;
         out.push_back('\\');
         switch (c) {
-        case '"': out.push_back('"'); break;
-        case '\\': out.push_back('\\'); break;
-        case '\n': out.push_back('n'); break;
-        case '\r': out.push_back('r'); break;
-        case '\t': out.push_back('t'); break;
+        case '"':
+            out.push_back('"');
+            break;
+        case '\\':
+            out.push_back('\\');
+            break;
+        case '\n':
+            out.push_back('n');
+            break;
+        case '\r':
+            out.push_back('r');
+            break;
+        case '\t':
+            out.push_back('t');
+            break;
         default:
             out.append("u00");
             out.push_back(hex[c >> 4]);
@@ -70,7 +80,9 @@ tl::expected<std::unique_ptr<RowPipeline>, QString> RowPipeline::open(const Impo
 }
 
 RowPipeline::RowPipeline(const ImportSettings &settings, std::unique_ptr<CsvReader> reader)
-    : m_settings(settings), m_reader(std::move(reader)), m_rules(settings.format)
+    : m_settings(settings),
+      m_reader(std::move(reader)),
+      m_rules(settings.format)
 {
     const auto &fields = m_settings.format.fields;
     m_keyed = m_settings.typesKnown && m_settings.format.hasKey();
@@ -87,17 +99,21 @@ RowPipeline::Status RowPipeline::next()
 {
     const auto status = m_reader->next();
     if (m_row < 0 && status != CsvReader::Status::Error && !hasMappedColumns()) {
-        m_error = QCoreApplication::translate("RowPipeline", "The columns of the file “%1” are not the ones that were mapped: it was changed "
-                                                             "meanwhile. Choose it again.")
+        m_error = QCoreApplication::translate("RowPipeline",
+                                              "The columns of the file “%1” are not the ones that were mapped: it was changed "
+                                              "meanwhile. Choose it again.")
                       .arg(m_settings.file);
         return Status::Error;
     }
     switch (status) {
-    case CsvReader::Status::Row: break;
-    case CsvReader::Status::Error: m_error = m_reader->error(); return Status::Error;
+    case CsvReader::Status::Row:
+        break;
+    case CsvReader::Status::Error:
+        m_error = m_reader->error();
+        return Status::Error;
     case CsvReader::Status::End:
-        // The reader notices a file that became shorter. One that was written to is not the one that was checked either; one that was
-        // deleted meanwhile has been read to its end.
+        // The reader notices a file that became shorter. One that was written to is not the one that was checked either; one that
+        // was deleted meanwhile has been read to its end.
         if (!QFileInfo::exists(m_settings.file) || m_settings.fileProblem().isEmpty())
             return Status::End;
         m_error = m_settings.fileProblem();
@@ -160,8 +176,8 @@ RowPipeline::Status RowPipeline::judge()
     return Status::Sendable;
 }
 
-// A row of another width has usually lost a quote or a delimiter, and its values stand in the wrong columns: it is not sent. Empty
-// cells at the end, as spreadsheets write them, do no harm.
+// A row of another width has usually lost a quote or a delimiter, and its values stand in the wrong columns: it is not sent.
+// Empty cells at the end, as spreadsheets write them, do no harm.
 bool RowPipeline::checkCellCount()
 {
     const auto row = cells();
@@ -199,7 +215,9 @@ QString RowPipeline::detail() const
     if (m_cause == Cause::DuplicateInFile)
         return QCoreApplication::translate("RowPipeline", "first in row %1 below the header").arg(m_firstRow + 1);
     if (m_cause == Cause::ColumnCount)
-        return QCoreApplication::translate("RowPipeline", "%1 cells, the header has %2").arg(cells().size()).arg(m_settings.columns.size());
+        return QCoreApplication::translate("RowPipeline", "%1 cells, the header has %2")
+            .arg(cells().size())
+            .arg(m_settings.columns.size());
     if (m_field >= 0)
         return QString::fromUtf8(valueOf(m_field).data(), qsizetype(valueOf(m_field).size()));
     return {};
@@ -210,7 +228,8 @@ void RowPipeline::appendJson(std::string &out) const
     out.push_back('{');
     bool first = true;
     for (std::size_t i = 0; i < m_values.size(); ++i) {
-        // A skipped field is never stored; an absent one is read as "no value" by every reading of the reference, a blank one is not.
+        // A skipped field is never stored; an absent one is read as "no value" by every reading of the reference, a blank one is
+        // not.
         if (m_values[i].empty() || m_settings.format.fields[qsizetype(i)].skip)
             continue;
         if (!first)

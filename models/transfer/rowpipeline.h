@@ -53,9 +53,9 @@ private:
     rules::RecordRules m_rules;
     KeySet m_keys;
     bool m_keyed = false;
-    std::vector<std::string> m_constants;    // one a field
-    std::vector<std::string> m_jsonNames;    // "name": as JSON, one a field
-    std::vector<std::string_view> m_values;  // one a field, of the current row
+    std::vector<std::string> m_constants;   // one a field
+    std::vector<std::string> m_jsonNames;   // "name": as JSON, one a field
+    std::vector<std::string_view> m_values; // one a field, of the current row
     QString m_error;
     std::int64_t m_row = -1;
     Cause m_cause = Cause::None;

@@ -4,9 +4,8 @@
 #include <models/transfer/rowpipeline.h>
 #include <models/transfer/sentrecord.h>
 
-#include <simdjson.h>
-
 #include <algorithm>
+#include <simdjson.h>
 
 namespace outdial::models {
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The fields of one record as it was sent, read back from its JSON, and the forms in which two records are compared: as sent, as the
-// tenant stores it, by key only. Used when bulk answers are matched to rows and when a lost answer is settled.
+// The fields of one record as it was sent, read back from its JSON, and the forms in which two records are compared: as sent, as
+// the tenant stores it, by key only. Used when bulk answers are matched to rows and when a lost answer is settled.
 #pragma once
 
 #include <api/rules/recordrules.h>

@@ -109,7 +109,6 @@ private Q_SLOTS:
         auto *banner = dialog->findChild<views::Banner *>();
         QTRY_VERIFY(banner->isVisible());
         QCOMPARE(banner->title(), QStringLiteral("The list was not bound."));
-        qDebug() << table->currentIndex() << table->isEnabled() << act->isEnabled() << table->model()->rowCount(); for (auto *l : dialog->findChildren<QLabel *>()) qDebug() << l->text();
         QVERIFY(act->isEnabled());
 
         // The answer is lost, but the campaign has the instance: it was bound, and nothing is sent a second time.

@@ -251,8 +251,9 @@ void BindListDialog::bind()
     sorting.type = m_random->isChecked() ? api::SortingType::Random : api::SortingType::Natural;
     request.sorting = sorting;
     m_banner->hide();
-    if (m_job.bind(m_campaignId, request, m_instances))
-        setBusy(true, tr("Binding “%1”…").arg(list->name));
+    // Before it is asked: an answer that is there at once ends the waiting from within bind().
+    setBusy(true, tr("Binding “%1”…").arg(list->name));
+    m_job.bind(m_campaignId, request, m_instances);
 }
 
 void BindListDialog::setBusy(bool busy, const QString &word)

@@ -282,8 +282,8 @@ void CampaignsPage::showCover()
         empty->setContent(QStringLiteral("campaigns-empty"), tr("This tenant has no enabled campaigns"),
                           tr("Campaigns are made and enabled in Contact Center Administrator. A disabled one opens by its ID."));
         empty->setPrimary(tr("Open by ID…"));
-        empty->setReason(tr("You expected campaigns? A user with the privilege “Manage assigned services and campaigns” sees "
-                            "those that are assigned to him."));
+        empty->setReason(
+            tr("You expected campaigns? With “Manage assigned services and campaigns”, a user sees only assigned ones."));
     }
     m_table->setCover(TableView::Cover::Empty);
 }

@@ -8,6 +8,7 @@
 #include <QScrollBar>
 #include <QTimer>
 
+#include <views/shared/columnheader.h>
 #include <views/shared/emptystate.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
@@ -38,7 +39,14 @@ TableView::TableView(const QString &accessibleName, const QString &key, QWidget 
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(px(16));
-    QHeaderView *header = horizontalHeader();
+    auto *header = new ColumnHeader(this);
+    header->setAlignmentReader([this](int column) {
+        if (column < m_columns.size() && m_columns[column].alignment != Qt::AlignLeft)
+            return m_columns[column].alignment;
+        const QVariant told = model() ? model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole) : QVariant();
+        return told.isValid() ? Qt::Alignment(told.toInt()) : Qt::Alignment(Qt::AlignLeft);
+    });
+    setHorizontalHeader(header);
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setSectionsClickable(false);

@@ -226,6 +226,10 @@ void ImportsPage::openRow(int row)
 
 void ImportsPage::tellOver(ImportJob *job)
 {
+    // Whoever looks at it sees the receipt.
+    const auto *shown = window()->findChild<ImportPage *>();
+    if (shown != nullptr && shown->isVisible() && shown->job() == job)
+        return;
     const auto seen = job->progress();
     ToastText text;
     text.line = tr("%1 into %2").arg(job->fileName(), job->target() ? job->target()->listName : QString());

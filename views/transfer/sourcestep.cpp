@@ -96,7 +96,8 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     connect(choose, &QPushButton::clicked, this, &SourceStep::chooseFile);
     connect(m_search, &QLineEdit::textChanged, m_lists, &models::ListsModel::setFilter);
     connect(m_table, &TableView::retryRequested, m_lists, &models::ListsModel::retry);
-    // What is selected, not what is merely current: a table that gets the focus makes its first row current, and nobody has chosen it.
+    // What is selected, not what is merely current: a table that gets the focus makes its first row current, and nobody has
+    // chosen it.
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &selected) {
         if (!selected.isEmpty())
             takeList(selected.indexes().first().row());
