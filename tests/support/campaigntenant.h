@@ -24,8 +24,8 @@ struct TenantList {
     QString id;
     bool enabled = true;
     qint64 total = 0;
-    QList<DialedRecord> dialed; // in the order of lastDate
-    QString name = {};          // "List ID" when empty
+    QList<DialedRecord> dialed = {}; // in the order of lastDate
+    QString name = {};               // "List ID" when empty
     int order = 1;
     int ratio = 1;
     QJsonArray sorting = {}; // sortingFields; empty: NATURAL

@@ -154,16 +154,7 @@ void ListsPage::newList()
 {
     if (!m_session)
         return;
-    api::Client &client = m_session->client();
-    auto *model = new models::NewList(
-        [&client](const api::Format &format, const QString &listName) {
-            return client.callingList.createListWithNewFormat(format, listName);
-        },
-        [store = m_session->store(), tenant = m_session->tenant()](const api::Format &format) {
-            models::KnownFormats(store).remember(tenant, {format, models::FormatOrigin::Created});
-        });
-    auto *dialog = new NewListDialog(model, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = NewListDialog::openFor(*m_session, this);
     connect(dialog, &NewListDialog::created, this, [this](const QString &id, const QString &name) {
         Banner *banner = banners()->tell(QStringLiteral("created"), Tone::Ok, tr("“%1” was created.").arg(name),
                                          tr("It is empty and not bound to a campaign."), tr("Import into it…"));
@@ -180,7 +171,6 @@ void ListsPage::newList()
     });
     // The tenant may be changed under an open dialog.
     connect(m_session, &QObject::destroyed, dialog, &QDialog::reject);
-    dialog->open();
 }
 
 } // namespace outdial::views

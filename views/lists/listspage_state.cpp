@@ -107,8 +107,8 @@ void ListsPage::showCover()
     } else if (m_model->isComplete()) {
         m_instead = Instead::Empty;
         m_empty->setContent(QStringLiteral("lists-empty"), tr("This tenant has no calling lists"),
-                            tr("Drop a CSV file here: Outdial reads its columns, proposes a format, and creates the list. "
-                               "Nothing is sent before you say so."));
+                            tr("Drop a CSV file here: Outdial reads and checks it, and a new list is made from a format file on "
+                               "the way. Nothing is sent before you say so."));
         m_empty->setPrimary(tr("Choose a CSV file…"), QStringLiteral("document-import"));
         m_empty->setOther(tr("New list…"), QStringLiteral("view-form"));
         const bool link = isSignalConnected(QMetaMethod::fromSignal(&ListsPage::privilegesRequested));

@@ -12,6 +12,8 @@
 
 #include <api/client/method.h>
 #include <models/connect/errorwords.h>
+#include <models/connect/session.h>
+#include <models/store/knownformats.h>
 #include <views/lists/newlistdialog.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
@@ -139,6 +141,22 @@ NewListDialog::NewListDialog(models::NewList *model, QWidget *parent) : QDialog(
     });
     refresh();
     m_choose->setFocus();
+}
+
+NewListDialog *NewListDialog::openFor(models::Session &session, QWidget *parent)
+{
+    api::Client &client = session.client();
+    auto *model = new models::NewList(
+        [&client](const api::Format &format, const QString &listName) {
+            return client.callingList.createListWithNewFormat(format, listName);
+        },
+        [store = session.store(), tenant = session.tenant()](const api::Format &format) {
+            models::KnownFormats(store).remember(tenant, {format, models::FormatOrigin::Created});
+        });
+    auto *dialog = new NewListDialog(model, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
 }
 
 void NewListDialog::chooseFile()

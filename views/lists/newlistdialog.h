@@ -12,6 +12,10 @@
 class QLabel;
 class QLineEdit;
 
+namespace outdial::models {
+class Session;
+}
+
 namespace outdial::views {
 
 class Banner;
@@ -24,6 +28,8 @@ class NewListDialog : public QDialog {
 public:
     // model: for the life of the dialog, which becomes its owner.
     explicit NewListDialog(models::NewList *model, QWidget *parent = nullptr);
+    // Shown, for a tenant; what is created is remembered with its format. Deletes itself when it is closed.
+    static NewListDialog *openFor(models::Session &session, QWidget *parent);
 
 Q_SIGNALS:
     void created(const QString &listId, const QString &listName);

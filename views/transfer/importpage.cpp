@@ -46,6 +46,7 @@ ImportPage::ImportPage(ImportJob *job, models::ListsModel *lists, QWidget *paren
     m_foot = makeFoot();
     setFoot(m_foot);
 
+    connect(m_source, &SourceStep::newListWanted, this, &ImportPage::newListWanted);
     connect(m_bar, &StepBar::stepClicked, this, &ImportPage::goTo);
     connect(m_receipt, &ReceiptStep::doneWanted, this, &ImportPage::doneWanted);
     connect(m_receipt, &ReceiptStep::goOnWanted, this, [this] { Q_EMIT goOnWanted(m_job); });
@@ -131,6 +132,11 @@ void ImportPage::goAsFarAsKnown()
 }
 
 void ImportPage::chooseFile() { m_source->chooseFile(); }
+
+void ImportPage::chooseList(const QString &listId)
+{
+    m_source->choose(listId);
+}
 
 void ImportPage::next()
 {

@@ -40,6 +40,7 @@ public:
     // With a file and a list there is nothing to ask before the mapping, unless the file reads badly.
     void goAsFarAsKnown();
     void chooseFile();
+    void chooseList(const QString &listId);
     void next();
 
     QWidget *firstFocus() const override;
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void retryWanted(const QString &file, const outdial::models::ImportTarget &target);
     void goOnWanted(outdial::models::ImportJob *job);
     void doneWanted();
+    void newListWanted();
 
 private:
     QWidget *makeFoot();

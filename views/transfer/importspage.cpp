@@ -6,6 +6,7 @@
 
 #include <models/lists/listsmodel.h>
 #include <models/transfer/importsmodel.h>
+#include <views/lists/newlistdialog.h>
 #include <views/shared/banner.h>
 #include <views/shared/emptystate.h>
 #include <views/shared/figures.h>
@@ -176,6 +177,10 @@ ImportPage *ImportsPage::makePage(ImportJob *job)
 {
     auto *page = new ImportPage(job, m_lists);
     page->setPath({{tr("Imports"), [this] { Q_EMIT closeWanted(); }}});
+    connect(page, &ImportPage::newListWanted, page, [this, page] {
+        auto *dialog = NewListDialog::openFor(*m_session, page);
+        connect(dialog, &NewListDialog::created, page, [page](const QString &listId) { page->chooseList(listId); });
+    });
     connect(page, &ImportPage::abandoned, m_imports, &ImportsModel::discard);
     connect(page, &ImportPage::doneWanted, this, &ImportsPage::closeWanted);
     connect(page, &ImportPage::retryWanted, this, [this](const QString &rejects, const models::ImportTarget &target) {

@@ -250,7 +250,7 @@ QComboBox *MappingPane::fieldCombo(int column, int field)
     setLook(combo, "tall", QStringLiteral("header"));
     combo->setProperty("column", column);
     combo->setMinimumWidth(px(120));
-    combo->addItem(column < 0 ? tr("no value") : tr("ignore this column"), -1);
+    combo->addItem(column < 0 ? tr("no value") : tr("ignored"), -1);
     const auto &fields = m_job->format().fields;
     for (int i = 0; i < fields.size(); ++i) {
         if (!fields[i].skip)

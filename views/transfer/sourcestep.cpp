@@ -51,7 +51,11 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     m_search = new SearchField(tr("Filter lists"), tr("Filter lists"));
     m_search->setFixedWidth(px(240));
     head->addWidget(m_search);
+    auto *create = new Button(tr("&New list…"), ButtonKind::Normal, ButtonSize::Header);
+    create->setIconName(QStringLiteral("list-add"));
+    head->addWidget(create);
     layout->addLayout(head);
+    connect(create, &QPushButton::clicked, this, &SourceStep::newListWanted);
 
     m_table = new TableView(tr("Calling lists to import into"), {});
     m_table->setModel(m_lists);
@@ -96,6 +100,7 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     connect(choose, &QPushButton::clicked, this, &SourceStep::chooseFile);
     connect(m_search, &QLineEdit::textChanged, m_lists, &models::ListsModel::setFilter);
     connect(m_table, &TableView::retryRequested, m_lists, &models::ListsModel::retry);
+    connect(m_lists, &models::ListsModel::stateChanged, this, &SourceStep::chooseWanted);
     // What is selected, not what is merely current: a table that gets the focus makes its first row current, and nobody has
     // chosen it.
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &selected) {
@@ -121,6 +126,22 @@ void SourceStep::enter()
         if (row >= 0)
             m_table->setCurrentIndex(m_lists->index(row, 0));
     }
+}
+
+void SourceStep::choose(const QString &listId)
+{
+    m_wanted = listId;
+    m_search->clear();
+    m_lists->refresh();
+}
+
+void SourceStep::chooseWanted()
+{
+    const int row = m_wanted.isEmpty() ? -1 : m_lists->rowOf(m_wanted);
+    if (row < 0)
+        return;
+    m_wanted.clear();
+    m_table->selectRow(row);
 }
 
 QWidget *SourceStep::firstFocus() const { return m_table; }

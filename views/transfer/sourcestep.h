@@ -30,8 +30,15 @@ public:
     QWidget *firstFocus() const override;
     void chooseFile();
 
+    // Chooses a list as soon as it is loaded.
+    void choose(const QString &listId);
+
+Q_SIGNALS:
+    void newListWanted();
+
 private:
     void refresh();
+    void chooseWanted();
     void takeList(int row);
 
     models::ListsModel *m_lists;
@@ -41,6 +48,7 @@ private:
     SearchField *m_search;
     TableView *m_table;
     QLabel *m_chosen;
+    QString m_wanted;
 };
 
 } // namespace outdial::views
