@@ -138,7 +138,7 @@ void Console::wirePages()
 void Console::makeCommands()
 {
     auto *import = new QAction(tr("&Import a file…"), this);
-    import->setShortcut(QKeySequence(QStringLiteral("Ctrl+O")));
+    import->setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
     connect(import, &QAction::triggered, this, [this] { importFile({}); });
     m_window->addCommand(views::MenuId::File, import);
     auto *connectTo = new QAction(tr("&Connect to a tenant…"), this);

@@ -3,6 +3,8 @@
 
 // The stops of the tour, chapter by chapter.
 
+#include <QAction>
+#include <QDialog>
 #include <QFile>
 #include <QLineEdit>
 #include <QTableView>
@@ -20,8 +22,8 @@
 #include <views/connect/connectdialog.h>
 #include <views/lists/listspage.h>
 #include <views/records/recordspage.h>
-#include <views/shared/gallery.h>
 #include <views/shared/tableview.h>
+#include <views/shell/commandpalette.h>
 #include <views/transfer/importpage.h>
 #include <views/transfer/importspage.h>
 
@@ -98,6 +100,46 @@ void Tour::campaignsChapter()
             return model->index(current.row(), 1).data().toString() == QLatin1String("Running") &&
                    model->index(current.row(), 3).data(Qt::AccessibleTextRole).toString() != *before;
         });
+}
+
+void Tour::dialogsChapter()
+{
+    const auto trigger = [](const QList<QAction *> &actions, const QString &beginning) {
+        for (auto *action : actions) {
+            if (action != nullptr && action->text().remove(u'&').startsWith(beginning))
+                action->trigger();
+        }
+    };
+    const auto dialogOpen = [this] { return openDialog() != nullptr; };
+    const auto closeDialog = [this] {
+        if (auto *dialog = openDialog())
+            dialog->reject();
+    };
+    const auto noDialog = [this] { return openDialog() == nullptr; };
+    add(
+        QStringLiteral("bind-list"),
+        [this, trigger] { trigger(m_console.campaigns().actions(views::MenuId::Campaign), QStringLiteral("Bind")); }, dialogOpen);
+    quietly(closeDialog, noDialog);
+    add(QStringLiteral("open-by-id"),
+        [this, trigger] { trigger(m_console.campaigns().actions(views::MenuId::Campaign), QStringLiteral("Open by ID")); }, dialogOpen);
+    quietly(closeDialog, noDialog);
+    add(
+        QStringLiteral("command-palette"),
+        [this] {
+            m_console.window().showPalette();
+            if (auto *edit = m_console.window().commandPalette()->findChild<QLineEdit *>())
+                edit->setText(QStringLiteral("imp"));
+        },
+        [this] { return m_console.window().commandPalette()->shownCount() > 0; });
+    quietly([this] { m_console.window().commandPalette()->close(); });
+    add(
+        QStringLiteral("new-list"),
+        [this, trigger] {
+            m_console.window().openPage(views::PageId::Lists);
+            trigger(m_console.lists().actions(views::MenuId::List), QStringLiteral("New list"));
+        },
+        dialogOpen);
+    quietly(closeDialog, noDialog);
 }
 
 void Tour::listsChapter()

@@ -11,6 +11,7 @@
 
 #include <app/cli/terminal.h>
 #include <app/tour/tour.h>
+#include <views/shared/gallery.h>
 #include <views/shared/theme.h>
 
 namespace outdial::app {
@@ -47,6 +48,7 @@ void Tour::start()
     views::Theme::instance().setReducedMotion(true);
     connectChapter();
     campaignsChapter();
+    dialogsChapter();
     listsChapter();
     importChapter();
     troubleChapter();
@@ -130,6 +132,17 @@ void Tour::save(const QString &name)
         complain(QStringLiteral("%1.png cannot be written").arg(name));
 }
 
+QDialog *Tour::openDialog() const
+{
+    const auto tops = QApplication::topLevelWidgets();
+    for (auto *top : tops) {
+        auto *dialog = qobject_cast<QDialog *>(top);
+        if (dialog != nullptr && dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
+}
+
 QTableView *Tour::table(const QString &accessibleName) const
 {
     const auto tops = QApplication::topLevelWidgets();
@@ -176,9 +189,25 @@ void Tour::complain(const QString &what)
     sayOnTerminal(QStringLiteral("tour: %1").arg(what));
 }
 
+// Every part in every state, on one sheet.
+void Tour::photographParts()
+{
+    auto &theme = views::Theme::instance();
+    for (const auto mode : {views::ThemeMode::Light, views::ThemeMode::Dark}) {
+        theme.setMode(mode);
+        views::Gallery gallery;
+        gallery.resize(1440, gallery.sizeHint().height());
+        const QString name = mode == views::ThemeMode::Light ? QStringLiteral("00-parts-light.png") : QStringLiteral("00-parts-dark.png");
+        if (!gallery.grab().save(m_pictures + u'/' + name))
+            complain(QStringLiteral("%1 cannot be written").arg(name));
+    }
+}
+
 void Tour::end()
 {
     m_tick.stop();
+    if (m_next == m_stops.size())
+        photographParts();
     sayOnTerminal(m_complaints.isEmpty() ? QStringLiteral("tour: %1 screens, each in light and dark").arg(m_taken)
                                          : QStringLiteral("tour: ended with %1 complaint(s)").arg(m_complaints.size()));
     Q_EMIT finished(m_complaints.isEmpty() ? 0 : 1);

@@ -19,6 +19,7 @@
 #include <memory>
 #include <vector>
 
+class QDialog;
 class QTableView;
 
 namespace outdial::app {
@@ -48,6 +49,7 @@ private:
     // The stops, by chapter; each appends its own.
     void connectChapter();
     void campaignsChapter();
+    void dialogsChapter();
     void listsChapter();
     void importChapter();
     void troubleChapter();
@@ -57,11 +59,13 @@ private:
 
     void step();
     void photograph(const Stop &stop);
+    void photographParts();
     void save(const QString &name);
     void verifyImport();
     void complain(const QString &what);
     void end();
 
+    QDialog *openDialog() const;
     QTableView *table(const QString &accessibleName) const;
     void press(const QString &buttonText) const;
     bool canPress(const QString &buttonText) const;

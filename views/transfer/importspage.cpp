@@ -68,7 +68,6 @@ ImportsPage::ImportsPage(QWidget *parent) : Page(tr("Imports"), parent)
     button->setIconName(QStringLiteral("document-import"));
     addHeaderWidget(button);
     m_new = new QAction(tr("&New import…"), this);
-    m_new->setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
     m_goOn = new QAction(tr("&Go on with the import"), this);
     m_goOn->setEnabled(false);
     connect(button, &QPushButton::clicked, m_new, &QAction::trigger);
