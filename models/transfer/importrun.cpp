@@ -173,15 +173,18 @@ bool ImportRun::deliver(Batch &batch, std::vector<int> rows, qint64 totalBefore,
     for (;;) {
         const bool whole = rows.size() == batch.rows.size();
         const auto body = QByteArray::fromStdString(whole ? batch.body : batch.bodyOf(rows));
+        const auto sent = std::chrono::steady_clock::now();
         auto call = m_client.callingList.addAll(m_journal.entry().listId, body);
         meanwhile();
         const auto answer = call.result();
         if (answer) {
+            m_reconciler.notePace(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - sent));
             setState(RunState::Running);
             return takeAnswer(batch, rows, *answer, totalBefore, resent);
         }
         const auto &error = answer.error();
-        if (error.httpStatus == 413 || error.kind == api::ErrorKind::BadRequest)
+        const bool refused = error.kind == api::ErrorKind::BadRequest && error.committed == api::Committed::None;
+        if (error.httpStatus == 413 || refused)
             return deliverHalves(batch, rows, totalBefore, resent, error);
         if (error.committed == api::Committed::None) {
             if (!passes(error))

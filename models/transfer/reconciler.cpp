@@ -39,9 +39,11 @@ api::Result<qint64> Reconciler::total()
 
 api::Result<qint64> Reconciler::steadyTotal()
 {
+    const bool keyed = m_settings.typesKnown && m_settings.format.hasKey();
+    const auto pause = keyed ? m_options.pause : std::max({m_options.pause, m_options.keylessPause, 2 * m_slowest});
     qint64 last = -1;
     for (int same = 0; same < m_options.readings;) {
-        if (!m_sleep(m_options.pause))
+        if (!m_sleep(pause))
             return tl::unexpected(cancelled());
         const auto now = total();
         if (!now)

@@ -9,6 +9,7 @@
 #include <models/transfer/batch.h>
 #include <models/transfer/importsettings.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 
@@ -19,6 +20,9 @@ struct ReconcileOptions {
     // at work on the request whose answer was lost.
     int readings = 3;
     std::chrono::milliseconds pause{500};
+    // Without keys a record that arrives late, after its row went out again, stands in the list twice: then the readings are at least so far
+    // apart, and at least twice as far as the slowest answer of this import took.
+    std::chrono::milliseconds keylessPause{2'000};
 };
 
 class Reconciler {
@@ -26,6 +30,9 @@ public:
     // sleep: waits, and says false when the import is cancelled meanwhile.
     using Sleep = std::function<bool(std::chrono::milliseconds)>;
     Reconciler(api::Client &client, QString listId, const ImportSettings &settings, ReconcileOptions options, Sleep sleep);
+
+    // How long an answer took.
+    void notePace(std::chrono::milliseconds took) { m_slowest = std::max(m_slowest, took); }
 
     // Gives the rows (indices into batch.rows) their fate: Added, Rejected, Resend or Unknown. totalBefore: records of the list
     // before they were sent, -1 when not known. timedOut: no answer came, so the tenant may take them still. An error leaves them
@@ -55,6 +62,7 @@ private:
     const ImportSettings &m_settings;
     const ReconcileOptions m_options;
     const Sleep m_sleep;
+    std::chrono::milliseconds m_slowest{0};
 };
 
 } // namespace outdial::models

@@ -131,6 +131,7 @@ public:
         models::RunOptions options;
         options.batchRows = 100;
         options.reconcile.pause = std::chrono::milliseconds(10);
+        options.reconcile.keylessPause = std::chrono::milliseconds(10);
         options.firstWait = std::chrono::milliseconds(20);
         options.mostWait = std::chrono::milliseconds(50);
         return options;
