@@ -3,7 +3,8 @@
 
 // One typed call per API method, grouped and named as the API's paths name them. A client belongs to one tenant and one user; it
 // runs its transport, token and decoding on a thread of its own, and may be called from any thread. Each call gives a future that
-// finishes exactly once, with the answer, an error, or ErrorKind::Cancelled; to come back to the GUI thread, see models/connect/answered.h.
+// finishes exactly once, with the answer, an error, or ErrorKind::Cancelled; to come back to the GUI thread, see
+// models/connect/answered.h.
 #pragma once
 
 #include <QFuture>

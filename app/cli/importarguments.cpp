@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <app/cli/importcommand.h>
 
@@ -12,7 +13,10 @@ namespace outdial::app {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("ImportCommand", text); }
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportArguments)
+};
 
 std::optional<char> delimiterFrom(const QString &text)
 {
@@ -38,7 +42,7 @@ tl::expected<QList<QPair<QString, QString>>, QString> pairsFrom(const QStringLis
     for (const auto &value : values) {
         const auto at = last ? value.lastIndexOf(u'=') : value.indexOf(u'=');
         if (at <= 0)
-            return tl::unexpected(tr("--%1 needs two names with = between them, not “%2”.").arg(option, value));
+            return tl::unexpected(Text::tr("--%1 needs two names with = between them, not “%2”.").arg(option, value));
         pairs.append({value.left(at), value.mid(at + 1)});
     }
     return pairs;
@@ -62,13 +66,13 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
     ImportArguments parsed;
     parsed.files = parser.positionalArguments();
     if (parsed.files.isEmpty())
-        return tl::unexpected(tr("Name at least one file: outdial import FILE --list NAME."));
+        return tl::unexpected(Text::tr("Name at least one file: outdial import FILE --list NAME."));
     parsed.list = value("list");
     if (parsed.list.isEmpty())
-        return tl::unexpected(tr("Name the calling list, or give its id: --list NAME."));
+        return tl::unexpected(Text::tr("Name the calling list, or give its id: --list NAME."));
     const QString mode = isSet("mode") ? value("mode") : QStringLiteral("add");
     if (mode != QLatin1String("add"))
-        return tl::unexpected(tr("--mode %1 is not known; this version adds records only (--mode add).").arg(mode));
+        return tl::unexpected(Text::tr("--mode %1 is not known; this version adds records only (--mode add).").arg(mode));
     parsed.formatFile = value("format");
     const auto map = pairsFrom(parser.values(QStringLiteral("map")), QStringLiteral("map"), true);
     const auto set = pairsFrom(parser.values(QStringLiteral("set")), QStringLiteral("set"), false);
@@ -81,14 +85,16 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
     if (isSet("delimiter")) {
         parsed.wish.delimiter = delimiterFrom(value("delimiter"));
         if (!parsed.wish.delimiter)
-            return tl::unexpected(tr("--delimiter takes one character, or comma, semicolon, tab, pipe."));
+            return tl::unexpected(Text::tr("--delimiter takes one character, or comma, semicolon, tab, pipe."));
     }
     if (isSet("no-header"))
         parsed.wish.headerLine = 0;
-    parsed.rejectsFile = value("rejects");
-    parsed.addedFile = value("added");
+    // A resumed import may be started in another folder.
+    const auto file = [&](const char *name) { return isSet(name) ? QFileInfo(value(name)).absoluteFilePath() : QString(); };
+    parsed.rejectsFile = file("rejects");
+    parsed.addedFile = file("added");
     if (parsed.files.size() > 1 && (!parsed.rejectsFile.isEmpty() || !parsed.addedFile.isEmpty()))
-        return tl::unexpected(tr("--rejects and --added name one file, so they go with one file to import."));
+        return tl::unexpected(Text::tr("--rejects and --added name one file, so they go with one file to import."));
     parsed.resume = isSet("resume");
     parsed.yes = isSet("yes");
     parsed.json = isSet("json");

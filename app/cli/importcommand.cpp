@@ -21,8 +21,37 @@ ImportCommand::~ImportCommand() = default;
 
 void ImportCommand::start()
 {
-    if (connectToTenant() && readFormat() && findList())
+    if (checkFiles() && connectToTenant() && readFormat() && findList())
         nextFile();
+}
+
+// What can be said of the files before anything is asked of the tenant or made there.
+bool ImportCommand::checkFiles()
+{
+    for (const auto &path : std::as_const(m_arguments.files)) {
+        // One that goes on reads its file as it did when it began.
+        const auto guess = m_arguments.resume ? models::CsvGuess() : models::sniffCsvFile(path, m_arguments.wish);
+        if (!guess.isUsable()) {
+            fail(WrongUse, tr("“%1”: %2").arg(path, guess.problem));
+            return false;
+        }
+    }
+    // Written over, the source would be lost.
+    QStringList paths{m_arguments.rejectsFile, m_arguments.addedFile};
+    paths += m_arguments.files;
+    paths.removeAll(QString());
+    QStringList seen;
+    for (const auto &path : std::as_const(paths)) {
+        const QFileInfo info(path);
+        const QString place = info.exists() ? info.canonicalFilePath() : info.absoluteFilePath();
+        if (seen.contains(place)) {
+            fail(WrongUse,
+                 tr("“%1” is named twice. Each file to import, --rejects and --added must be files of their own.").arg(path));
+            return false;
+        }
+        seen.append(place);
+    }
+    return true;
 }
 
 bool ImportCommand::connectToTenant()
@@ -121,7 +150,7 @@ bool ImportCommand::findList()
 
 bool ImportCommand::createList()
 {
-    if (!m_format) {
+    if (!m_format || m_arguments.resume) {
         fail(WrongUse, tr("The tenant has no list “%1”. With --format FORMAT.json it is created.").arg(m_arguments.list));
         return false;
     }
@@ -149,7 +178,7 @@ void ImportCommand::nextFile()
         return;
     }
     m_checking = false;
-    m_over = false;
+    m_accepted = false;
     m_job = std::make_unique<ImportJob>(m_session.get());
     models::RunOptions options;
     options.addedFile = m_arguments.addedFile;
@@ -161,13 +190,16 @@ void ImportCommand::nextFile()
     connect(m_job.get(), &ImportJob::checkChanged, this, &ImportCommand::checked);
     connect(m_job.get(), &ImportJob::runChanged, this, &ImportCommand::showProgress);
     connect(m_job.get(), &ImportJob::over, this, &ImportCommand::ran, Qt::QueuedConnection);
+    const QString file = QFileInfo(m_arguments.files.at(m_file)).absoluteFilePath();
     if (m_arguments.resume) {
-        resumeFile();
+        resumeFile(file);
         return;
     }
-    const QString file = QFileInfo(m_arguments.files.at(m_file)).absoluteFilePath();
-    if (models::ImportJournal::unfinished(m_store, m_session->tenant(), m_target.listId, file))
-        sayOnTerminal(tr("An earlier import of this file into this list did not come to its end; --resume goes on with it."));
+    beginFile(file);
+}
+
+void ImportCommand::beginFile(const QString &file)
+{
     m_job->setTarget(m_target);
     if (m_format)
         m_job->teachFormat(*m_format);
@@ -175,15 +207,13 @@ void ImportCommand::nextFile()
     m_job->setWish(m_arguments.wish);
 }
 
-bool ImportCommand::resumeFile()
+void ImportCommand::resumeFile(const QString &file)
 {
-    const QString file = QFileInfo(m_arguments.files.at(m_file)).absoluteFilePath();
     if (const auto entry = models::ImportJournal::unfinished(m_store, m_session->tenant(), m_target.listId, file)) {
         const QString problem = m_job->resumeEntry(*entry);
-        if (problem.isEmpty())
-            return true;
-        fail(CouldNotFinish, problem);
-        return false;
+        if (!problem.isEmpty())
+            fail(CouldNotFinish, problem);
+        return;
     }
     const auto history = models::ImportJournal::history(m_store, m_session->tenant());
     for (const auto &entry : history) {
@@ -192,10 +222,15 @@ bool ImportCommand::resumeFile()
         sayOnTerminal(tr("“%1” was imported to its end already.").arg(file));
         m_total.add(models::Receipt::fromJson(entry.receipt));
         nextFile();
-        return true;
+        return;
     }
-    fail(WrongUse, tr("There is no import of “%1” into “%2” to go on with.").arg(file, m_target.listName));
-    return false;
+    const auto earlier = models::ImportJournal::earlier(m_store, m_session->tenant(), m_target.listId, file);
+    if (!earlier || *earlier)
+        fail(CouldNotFinish, earlier ? tr("The import of “%1” is under way in another program.").arg(file) : earlier.error());
+    else if (m_arguments.files.size() > 1)
+        beginFile(file); // it was not its turn yet when the others were interrupted
+    else
+        fail(WrongUse, tr("There is no import of “%1” into “%2” to go on with.").arg(file, m_target.listName));
 }
 
 // File and format arrive in either order.
@@ -213,7 +248,7 @@ void ImportCommand::proceed()
         return;
     }
     m_checking = true;
-    if (!applyMapping())
+    if (!mayBegin() || !applyMapping())
         return;
     const auto blockers = m_job->blockers();
     if (!blockers.isEmpty()) {
@@ -221,6 +256,23 @@ void ImportCommand::proceed()
         return;
     }
     m_job->startCheck();
+}
+
+bool ImportCommand::mayBegin()
+{
+    const auto &earlier = m_job->earlier();
+    if (!earlier)
+        return true;
+    const QString what = earlier->running
+                             ? tr("An import of “%1” into “%2” is under way.").arg(m_job->fileName(), m_target.listName)
+                             : tr("An earlier import of “%1” into “%2” did not come to its end; --resume goes on with it.")
+                                   .arg(m_job->fileName(), m_target.listName);
+    if (!m_job->wouldDouble()) {
+        sayOnTerminal(what);
+        return true;
+    }
+    fail(WrongUse, what + u' ' + tr("The list has no key that Outdial knows of: started again, its rows would be added twice."));
+    return false;
 }
 
 bool ImportCommand::applyMapping()
@@ -260,7 +312,7 @@ bool ImportCommand::applyMapping()
 
 void ImportCommand::checked()
 {
-    if (m_job->phase() == ImportJob::Phase::Checking)
+    if (m_over || m_accepted || m_job->phase() == ImportJob::Phase::Checking)
         return;
     const auto report = m_job->report();
     if (!report.complete) {
@@ -281,6 +333,7 @@ void ImportCommand::checked()
         fail(WrongUse, tr("Nothing was sent. --yes answers the question."));
         return;
     }
+    m_accepted = true;
     m_job->start();
     if (m_job->phase() != ImportJob::Phase::Running)
         fail(CouldNotFinish, m_job->report().error);
@@ -334,14 +387,14 @@ void ImportCommand::fail(int code, const QString &sentence)
     if (std::exchange(m_over, true))
         return;
     sayOnTerminal(sentence);
+    if (m_total.read > 0)
+        printReceipt(); // of the files that went before
     QMetaObject::invokeMethod(
         this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
 }
 
-void ImportCommand::end()
+void ImportCommand::printReceipt()
 {
-    if (std::exchange(m_over, true))
-        return;
     printLine(m_arguments.json ? QString::fromUtf8(m_total.toJson())
                                : tr("%1 read = %2 added + %3 updated + %4 unchanged + %5 skipped + %6 rejected + %7 unknown")
                                      .arg(m_total.read)
@@ -351,6 +404,13 @@ void ImportCommand::end()
                                      .arg(m_total.skipped)
                                      .arg(m_total.rejected)
                                      .arg(m_total.unknown));
+}
+
+void ImportCommand::end()
+{
+    if (std::exchange(m_over, true))
+        return;
+    printReceipt();
     int code = m_total.rejected + m_total.unknown > 0 ? FinishedWithRejects : AllDone;
     if (m_stopped)
         code = CouldNotFinish;

@@ -51,19 +51,22 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    bool checkFiles();
     bool connectToTenant();
     bool readFormat();
     bool findList();
     bool createList();
     void nextFile();
-    bool resumeFile();
+    void beginFile(const QString &file);
+    void resumeFile(const QString &file);
     void proceed();
+    bool mayBegin();
     bool applyMapping();
-    bool accepted();
     void checked();
     void ran();
     void showProgress();
     void fail(int code, const QString &sentence);
+    void printReceipt();
     void end();
 
     ImportArguments m_arguments;
@@ -74,6 +77,7 @@ private:
     models::ImportTarget m_target;
     qsizetype m_file = -1;
     bool m_checking = false;
+    bool m_accepted = false; // the plan for this file
     bool m_over = false;
     models::Receipt m_total;
     bool m_stopped = false;

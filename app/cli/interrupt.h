@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Ctrl+C and SIGTERM as a signal of Qt: an import ends at the edge of a batch and can be resumed.
+// Ctrl+C and SIGTERM as a signal of Qt: an import ends at the edge of a batch and can be resumed. A second one
+// ends the program at once.
 #pragma once
 
 #include <QObject>

@@ -6,6 +6,7 @@
 #include <app/cli/terminal.h>
 
 #include <cstdio>
+#include <poll.h>
 #include <unistd.h>
 
 namespace outdial::app {
@@ -51,6 +52,12 @@ bool askOnTerminal(const QString &question)
     if (isatty(STDIN_FILENO) == 0)
         return false;
     write(stderr, question + QStringLiteral(" [y/N] "));
+    // Unlike a read, a poll ends at Ctrl+C.
+    pollfd terminal{STDIN_FILENO, POLLIN, 0};
+    if (::poll(&terminal, 1, -1) <= 0) {
+        write(stderr, QStringLiteral("\n"));
+        return false;
+    }
     QTextStream in(stdin);
     return in.readLine().trimmed().compare(QLatin1String("y"), Qt::CaseInsensitive) == 0;
 }

@@ -120,8 +120,10 @@ void Tour::dialogsChapter()
         QStringLiteral("bind-list"),
         [this, trigger] { trigger(m_console.campaigns().actions(views::MenuId::Campaign), QStringLiteral("Bind")); }, dialogOpen);
     quietly(closeDialog, noDialog);
-    add(QStringLiteral("open-by-id"),
-        [this, trigger] { trigger(m_console.campaigns().actions(views::MenuId::Campaign), QStringLiteral("Open by ID")); }, dialogOpen);
+    add(
+        QStringLiteral("open-by-id"),
+        [this, trigger] { trigger(m_console.campaigns().actions(views::MenuId::Campaign), QStringLiteral("Open by ID")); },
+        dialogOpen);
     quietly(closeDialog, noDialog);
     add(
         QStringLiteral("command-palette"),

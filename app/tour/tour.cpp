@@ -197,7 +197,8 @@ void Tour::photographParts()
         theme.setMode(mode);
         views::Gallery gallery;
         gallery.resize(1440, gallery.sizeHint().height());
-        const QString name = mode == views::ThemeMode::Light ? QStringLiteral("00-parts-light.png") : QStringLiteral("00-parts-dark.png");
+        const QString name =
+            mode == views::ThemeMode::Light ? QStringLiteral("00-parts-light.png") : QStringLiteral("00-parts-dark.png");
         if (!gallery.grab().save(m_pictures + u'/' + name))
             complain(QStringLiteral("%1 cannot be written").arg(name));
     }

@@ -12,7 +12,10 @@ namespace outdial::models {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("outdial::models::SecretStore", text); }
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(SecretStore)
+};
 
 QString sentence(QKeychain::Error error)
 {
@@ -22,12 +25,13 @@ QString sentence(QKeychain::Error error)
         return {};
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-        return tr("The keychain did not give access. The secret is kept in memory until Outdial is closed. (keychain error %1)")
+        return Text::tr(
+                   "The keychain did not give access. The secret is kept in memory until Outdial is closed. (keychain error %1)")
             .arg(static_cast<int>(error));
     default:
-        return tr("This workstation has no keychain that answers. The secret is kept in memory until Outdial is closed. "
-                  "(keychain "
-                  "error %1)")
+        return Text::tr("This workstation has no keychain that answers. The secret is kept in memory until Outdial is closed. "
+                        "(keychain "
+                        "error %1)")
             .arg(static_cast<int>(error));
     }
 }

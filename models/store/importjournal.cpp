@@ -34,16 +34,13 @@ int indexOf(const std::array<const char *, size> &names, const QString &name)
     return 0;
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ImportJournal", text);
-}
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportJournal)
+};
 
 // A null QString would be NULL in the database; here it means "".
-QString text(const QString &value)
-{
-    return value.isNull() ? QLatin1String("") : value;
-}
+QString text(const QString &value) { return value.isNull() ? QLatin1String("") : value; }
 
 std::unique_ptr<QLockFile> lockFor(const StorePtr &store, const QString &importId)
 {
@@ -52,8 +49,9 @@ std::unique_ptr<QLockFile> lockFor(const StorePtr &store, const QString &importI
     return lock->tryLock(0) ? std::move(lock) : nullptr;
 }
 
-const QString columns = QStringLiteral("id, tenant, list_id, list_name, user_name, file, settings, state, started, ended, message, receipt,"
-                                       " rejects_file");
+const QString columns =
+    QStringLiteral("id, tenant, list_id, list_name, user_name, file, settings, state, started, ended, message, receipt,"
+                   " rejects_file");
 
 ImportEntry fromRow(const QSqlQuery &query)
 {
@@ -77,7 +75,9 @@ ImportEntry fromRow(const QSqlQuery &query)
 } // namespace
 
 ImportJournal::ImportJournal(StorePtr store, ImportEntry entry, std::unique_ptr<QLockFile> lock)
-    : m_store(std::move(store)), m_entry(std::move(entry)), m_lock(std::move(lock))
+    : m_store(std::move(store)),
+      m_entry(std::move(entry)),
+      m_lock(std::move(lock))
 {
 }
 
@@ -85,7 +85,7 @@ bool ImportJournal::run(QSqlQuery &query)
 {
     if (query.exec())
         return true;
-    m_error = tr("The journal of the import cannot be written: %1.").arg(query.lastError().databaseText());
+    m_error = Text::tr("The journal of the import cannot be written: %1.").arg(query.lastError().databaseText());
     return false;
 }
 
@@ -96,15 +96,15 @@ tl::expected<ImportJournal, QString> ImportJournal::begin(StorePtr store, Import
     entry.state = ImportState::Running;
     auto lock = lockFor(store, entry.id);
     if (!lock)
-        return tl::unexpected(tr("The folder of Outdial's data cannot be written: “%1”.").arg(store->path()));
+        return tl::unexpected(Text::tr("The folder of Outdial's data cannot be written: “%1”.").arg(store->path()));
     ImportJournal journal(std::move(store), std::move(entry), std::move(lock));
     QSqlQuery query(journal.m_store->database());
     query.prepare(QStringLiteral("INSERT INTO import (id, tenant, list_id, list_name, user_name, file, settings, state, started,"
                                  " rejects_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     const auto &made = journal.m_entry;
-    for (const auto &value : {made.id, made.tenant, made.listId, made.listName, made.userName, made.file,
-                              QString::fromUtf8(made.settings), nameAt(stateNames, int(made.state)),
-                              made.started.toString(Qt::ISODateWithMs), made.rejectsFile})
+    for (const auto &value :
+         {made.id, made.tenant, made.listId, made.listName, made.userName, made.file, QString::fromUtf8(made.settings),
+          nameAt(stateNames, int(made.state)), made.started.toString(Qt::ISODateWithMs), made.rejectsFile})
         query.addBindValue(text(value));
     if (!journal.run(query))
         return tl::unexpected(journal.m_error);
@@ -113,17 +113,18 @@ tl::expected<ImportJournal, QString> ImportJournal::begin(StorePtr store, Import
 
 tl::expected<ImportJournal, QString> ImportJournal::take(StorePtr store, const QString &importId)
 {
+    // Locked before it is read: whoever had it may just have finished it.
+    auto lock = lockFor(store, importId);
+    if (!lock)
+        return tl::unexpected(Text::tr("This import is going on in another window of Outdial."));
     QSqlQuery query(store->database());
     query.prepare(QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM import WHERE id = ?"));
     query.addBindValue(importId);
     if (!query.exec() || !query.next())
-        return tl::unexpected(tr("The journal does not know this import."));
+        return tl::unexpected(Text::tr("The journal does not know this import."));
     auto entry = fromRow(query);
     if (entry.state == ImportState::Done)
-        return tl::unexpected(tr("This import is finished."));
-    auto lock = lockFor(store, importId);
-    if (!lock)
-        return tl::unexpected(tr("This import is going on in another window of Outdial."));
+        return tl::unexpected(Text::tr("This import is finished."));
     query.prepare(QStringLiteral("UPDATE import SET state = ?, ended = NULL, message = '' WHERE id = ?"));
     query.addBindValue(nameAt(stateNames, int(ImportState::Running)));
     query.addBindValue(importId);
@@ -136,10 +137,11 @@ tl::expected<ImportJournal, QString> ImportJournal::take(StorePtr store, const Q
 bool ImportJournal::intend(const JournalBatch &batch)
 {
     QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("INSERT INTO import_batch (import_id, number, first_row, row_count, sent_rows, state, total_before)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (import_id, number) DO UPDATE SET"
-                                 " first_row = excluded.first_row, row_count = excluded.row_count, sent_rows = excluded.sent_rows,"
-                                 " state = excluded.state, total_before = excluded.total_before"));
+    query.prepare(
+        QStringLiteral("INSERT INTO import_batch (import_id, number, first_row, row_count, sent_rows, state, total_before)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (import_id, number) DO UPDATE SET"
+                       " first_row = excluded.first_row, row_count = excluded.row_count, sent_rows = excluded.sent_rows,"
+                       " state = excluded.state, total_before = excluded.total_before"));
     query.addBindValue(m_entry.id);
     query.addBindValue(batch.number);
     query.addBindValue(batch.firstRow);
@@ -154,7 +156,7 @@ bool ImportJournal::settle(const JournalBatch &batch, const std::vector<JournalR
 {
     auto database = m_store->database();
     if (!database.transaction()) {
-        m_error = tr("The journal of the import cannot be written: %1.").arg(database.lastError().databaseText());
+        m_error = Text::tr("The journal of the import cannot be written: %1.").arg(database.lastError().databaseText());
         return false;
     }
     QSqlQuery query(database);
@@ -180,7 +182,7 @@ bool ImportJournal::settle(const JournalBatch &batch, const std::vector<JournalR
     if (good && database.commit())
         return true;
     if (good)
-        m_error = tr("The journal of the import cannot be written: %1.").arg(database.lastError().databaseText());
+        m_error = Text::tr("The journal of the import cannot be written: %1.").arg(database.lastError().databaseText());
     database.rollback();
     return false;
 }
@@ -193,14 +195,17 @@ bool ImportJournal::finish(ImportState state, const QString &message, const QByt
     m_entry.receipt = receipt;
     m_entry.rejectsFile = rejectsFile;
     QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("UPDATE import SET state = ?, ended = ?, message = ?, receipt = ?, rejects_file = ? WHERE id = ?"));
+    query.prepare(
+        QStringLiteral("UPDATE import SET state = ?, ended = ?, message = ?, receipt = ?, rejects_file = ? WHERE id = ?"));
     query.addBindValue(nameAt(stateNames, int(state)));
     query.addBindValue(m_entry.ended.toString(Qt::ISODateWithMs));
     query.addBindValue(text(message));
     query.addBindValue(QString::fromUtf8(receipt));
     query.addBindValue(text(rejectsFile));
     query.addBindValue(m_entry.id);
-    return run(query);
+    const bool written = run(query);
+    m_lock.reset(); // whoever wants to go on with it may, though this object lives on
+    return written;
 }
 
 tl::expected<std::vector<JournalBatch>, QString> ImportJournal::batches() const
@@ -211,7 +216,7 @@ tl::expected<std::vector<JournalBatch>, QString> ImportJournal::batches() const
     query.addBindValue(m_entry.id);
     std::vector<JournalBatch> batches;
     if (!query.exec())
-        return tl::unexpected(tr("The journal of the import cannot be read: %1.").arg(query.lastError().databaseText()));
+        return tl::unexpected(Text::tr("The journal of the import cannot be read: %1.").arg(query.lastError().databaseText()));
     while (query.next()) {
         batches.push_back({query.value(0).toInt(), query.value(1).toLongLong(), query.value(2).toInt(), query.value(3).toInt(),
                            BatchState(indexOf(batchNames, query.value(4).toString())), query.value(5).toLongLong(),
@@ -229,9 +234,10 @@ tl::expected<std::vector<JournalRow>, QString> ImportJournal::rowsOf(int batch) 
     query.addBindValue(batch);
     std::vector<JournalRow> rows;
     if (!query.exec())
-        return tl::unexpected(tr("The journal of the import cannot be read: %1.").arg(query.lastError().databaseText()));
+        return tl::unexpected(Text::tr("The journal of the import cannot be read: %1.").arg(query.lastError().databaseText()));
     while (query.next()) {
-        rows.push_back({query.value(0).toLongLong(), query.value(1).toLongLong(), query.value(2).toString(), query.value(3).toString()});
+        rows.push_back(
+            {query.value(0).toLongLong(), query.value(1).toLongLong(), query.value(2).toString(), query.value(3).toString()});
     }
     return rows;
 }
@@ -260,6 +266,41 @@ std::optional<ImportEntry> ImportJournal::unfinished(const StorePtr &store, cons
         return lockFor(store, entry.id) ? std::optional(entry) : std::nullopt;
     }
     return std::nullopt;
+}
+
+tl::expected<std::optional<EarlierImport>, QString> ImportJournal::earlier(const StorePtr &store, const QString &tenant,
+                                                                           const QString &listId, const QString &file)
+{
+    QSqlQuery query(store->database());
+    query.prepare(QStringLiteral("SELECT ") + columns +
+                  QStringLiteral(", (SELECT count(*) FROM import_batch WHERE import_id = import.id AND sent_rows > 0)"
+                                 " FROM import WHERE tenant = ? AND list_id = ? AND file = ? ORDER BY started DESC"));
+    query.addBindValue(tenant);
+    query.addBindValue(listId);
+    query.addBindValue(file);
+    if (!query.exec())
+        return tl::unexpected(Text::tr("The journal of imports cannot be read: %1.").arg(query.lastError().databaseText()));
+    while (query.next()) {
+        EarlierImport earlier{fromRow(query), false};
+        if (earlier.entry.state == ImportState::Done)
+            break;
+        earlier.running = earlier.entry.state == ImportState::Running && lockFor(store, earlier.entry.id) == nullptr;
+        if (earlier.running || query.value(13).toInt() > 0)
+            return earlier;
+    }
+    return std::nullopt;
+}
+
+QStringList ImportJournal::reservedFiles(const StorePtr &store)
+{
+    QSqlQuery query(store->database());
+    query.prepare(QStringLiteral("SELECT rejects_file FROM import WHERE state <> ?"));
+    query.addBindValue(nameAt(stateNames, int(ImportState::Done)));
+    QStringList files;
+    query.exec();
+    while (query.next())
+        files.append(query.value(0).toString());
+    return files;
 }
 
 } // namespace outdial::models

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The journal of imports: what was about to be sent, and what came of it, on the disk before the next step is taken. From it an import
-// that was killed goes on, and the history of imports is shown. Any thread; each function opens what it needs.
+// The journal of imports: what was about to be sent, and what came of it, on the disk before the next step is taken. From it an
+// import that was killed goes on, and the history of imports is shown. Any thread; each function opens what it needs.
 #pragma once
 
 #include <QDateTime>
@@ -35,10 +35,10 @@ struct ImportEntry {
     QString file;
     QByteArray settings; // ImportSettings::toJson()
     ImportState state = ImportState::Running;
-    QDateTime started; // UTC
-    QDateTime ended;   // UTC, invalid while it runs
-    QString message;   // why it stopped
-    QByteArray receipt; // Receipt::toJson(), of the rows so far
+    QDateTime started;   // UTC
+    QDateTime ended;     // UTC, invalid while it runs
+    QString message;     // why it stopped
+    QByteArray receipt;  // Receipt::toJson(), of the rows so far
     QString rejectsFile; // empty: none was written
 };
 
@@ -65,6 +65,12 @@ struct JournalRow {
     QString detail;
 };
 
+// An import of the same file into the same list that has sent rows and did not come to its end.
+struct EarlierImport {
+    ImportEntry entry;
+    bool running = false; // in this program or in another one
+};
+
 class ImportJournal {
 public:
     // Writes a new import. The error is an English sentence (the disk is full, ...).
@@ -78,6 +84,7 @@ public:
     bool intend(const JournalBatch &batch);
     // After its answer was understood, or its doubt settled.
     bool settle(const JournalBatch &batch, const std::vector<JournalRow> &rows);
+    // The last call: the import is free to be taken up again.
     bool finish(ImportState state, const QString &message, const QByteArray &receipt, const QString &rejectsFile);
     QString error() const { return m_error; }
 
@@ -90,6 +97,12 @@ public:
     // The newest that was not finished for this list and file, if its program is gone.
     static std::optional<ImportEntry> unfinished(const StorePtr &store, const QString &tenant, const QString &listId,
                                                  const QString &file);
+
+    // The newest such import since one that went through. A journal that cannot be read is an error, never "there is none".
+    static tl::expected<std::optional<EarlierImport>, QString> earlier(const StorePtr &store, const QString &tenant,
+                                                                       const QString &listId, const QString &file);
+    // Where imports that can go on write their rejects: no other one may take these names.
+    static QStringList reservedFiles(const StorePtr &store);
 
 private:
     ImportJournal(StorePtr store, ImportEntry entry, std::unique_ptr<QLockFile> lock);

@@ -18,10 +18,10 @@ namespace outdial::models {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Store", text);
-}
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Store)
+};
 
 // Closes the connections of a thread when the thread ends; a QSqlDatabase may only be used by the thread that opened it.
 class ThreadConnections {
@@ -81,15 +81,13 @@ ThreadConnections &threadConnections()
 } // namespace
 
 Store::Store(QString path, std::unique_ptr<QTemporaryDir> temporary)
-    : m_path(std::move(path)), m_temporary(std::move(temporary)),
+    : m_path(std::move(path)),
+      m_temporary(std::move(temporary)),
       m_prefix(QStringLiteral("store-") + QUuid::createUuid().toString(QUuid::Id128))
 {
 }
 
-Store::~Store()
-{
-    threadConnections().forget(m_prefix);
-}
+Store::~Store() { threadConnections().forget(m_prefix); }
 
 tl::expected<std::shared_ptr<Store>, QString> Store::open(const QString &path)
 {
@@ -98,28 +96,27 @@ tl::expected<std::shared_ptr<Store>, QString> Store::open(const QString &path)
     if (file.isEmpty()) {
         temporary = std::make_unique<QTemporaryDir>();
         if (!temporary->isValid())
-            return tl::unexpected(tr("There is no room for a temporary file: %1.").arg(temporary->errorString()));
+            return tl::unexpected(Text::tr("There is no room for a temporary file: %1.").arg(temporary->errorString()));
         file = temporary->filePath(QStringLiteral("outdial.sqlite"));
     }
     const QString folder = QFileInfo(file).absolutePath();
     if (!QDir().mkpath(folder))
-        return tl::unexpected(tr("The folder “%1” cannot be made. Check its permissions.").arg(folder));
+        return tl::unexpected(Text::tr("The folder “%1” cannot be made. Check its permissions.").arg(folder));
 
+    // Names of people and their numbers are in the journal: nobody else on this computer needs to read it. Before SQLite opens
+    // it, whose files beside it take over its permissions.
+    if (QFile made(file); made.exists() || made.open(QIODevice::WriteOnly))
+        made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     std::shared_ptr<Store> store(new Store(file, std::move(temporary)));
     QSqlDatabase database = store->database();
     if (!database.isOpen())
-        return tl::unexpected(tr("“%1” cannot be opened: %2.").arg(file, database.lastError().databaseText()));
+        return tl::unexpected(Text::tr("“%1” cannot be opened: %2.").arg(file, database.lastError().databaseText()));
     if (const auto problem = bringUpToDate(database); !problem.isEmpty())
-        return tl::unexpected(tr("“%1” cannot be used: %2.").arg(file, problem));
-    // Names of people and their numbers are in the journal: nobody else on this computer needs to read it.
-    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+        return tl::unexpected(Text::tr("“%1” cannot be used: %2.").arg(file, problem));
     return store;
 }
 
-QSqlDatabase Store::database() const
-{
-    return threadConnections().get(m_prefix, m_path);
-}
+QSqlDatabase Store::database() const { return threadConnections().get(m_prefix, m_path); }
 
 QString Store::defaultPath()
 {

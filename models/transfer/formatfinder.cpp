@@ -13,8 +13,7 @@ void FormatFinder::find(const ImportTarget &target)
     const quint64 query = ++m_query;
     if (m_session == nullptr)
         return;
-    const KnownFormats known(m_session->store());
-    if (const auto format = known.find(m_session->tenant(), target.formatId); format && format->origin != FormatOrigin::Learned) {
+    if (const auto format = remembered(target); format && format->origin != FormatOrigin::Learned) {
         // Told later, like every other answer: callers need one way only.
         QMetaObject::invokeMethod(
             this,
@@ -26,6 +25,11 @@ void FormatFinder::find(const ImportTarget &target)
         return;
     }
     learn(target, query);
+}
+
+std::optional<KnownFormat> FormatFinder::remembered(const ImportTarget &target) const
+{
+    return m_session == nullptr ? std::nullopt : KnownFormats(m_session->store()).find(m_session->tenant(), target.formatId);
 }
 
 void FormatFinder::teach(const ImportTarget &target, api::Format format, FormatOrigin origin)
@@ -48,6 +52,8 @@ void FormatFinder::learn(const ImportTarget &target, quint64 query)
                 return;
             if (!list) {
                 Q_EMIT failed(list.error());
+            } else if (const auto before = remembered(target); before && (list->totalRecords == 0 || list->campaigns.isEmpty())) {
+                Q_EMIT found(*before); // learned from another list of the same format
             } else if (list->totalRecords == 0) {
                 Q_EMIT notFound(
                     tr("Outdial does not know the fields of the format “%1”: the API does not tell them, and the list has no "

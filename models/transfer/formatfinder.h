@@ -39,6 +39,7 @@ Q_SIGNALS:
     void failed(const outdial::api::ApiError &error);
 
 private:
+    std::optional<KnownFormat> remembered(const ImportTarget &target) const;
     void learn(const ImportTarget &target, quint64 query);
     void learnThrough(const ImportTarget &target, const QString &campaignId, const QString &instanceId, quint64 query);
 

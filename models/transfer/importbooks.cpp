@@ -12,7 +12,10 @@
 namespace outdial::models {
 
 namespace {
-QString tr(const char *text) { return QCoreApplication::translate("ImportRun", text); }
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportRun)
+};
 } // namespace
 
 // The journal first: from it a resumed import writes the files anew, while rows that stand in a file only would be in doubt.
@@ -55,7 +58,7 @@ bool ImportRun::writeFiles(const Batch &batch)
         for (; blocked != batch.blocked.end() && blocked->row < row; ++blocked) {
             const auto reason = causeReason(blocked->cause, blocked->fieldName, blocked->detail);
             if (!m_files->rejects.append(batch.text(blocked->textBegin, blocked->textEnd), blocked->line, reason))
-                return stop(tr("The file of rejects cannot be written: %1.").arg(m_files->rejects.error()));
+                return stop(Text::tr("The file of rejects cannot be written: %1.").arg(m_files->rejects.error()));
         }
         return true;
     };
@@ -66,7 +69,7 @@ bool ImportRun::writeFiles(const Batch &batch)
     if (!writeBlockedBefore(INT64_MAX))
         return false;
     if (const auto *file = m_files->flush())
-        return stop(tr("The file “%1” cannot be written: %2.").arg(file->path(), file->error()));
+        return stop(Text::tr("The file “%1” cannot be written: %2.").arg(file->path(), file->error()));
     const std::scoped_lock lock(m_mutex);
     m_progress.rejectsFile = m_files->rejects.rows() > 0 ? m_files->rejects.path() : QString();
     m_progress.unknownFile = m_files->unknown.rows() > 0 ? m_files->unknown.path() : QString();
@@ -78,12 +81,12 @@ bool ImportRun::writeRow(const Batch &batch, const BatchRow &row)
     const auto text = batch.text(row.textBegin, row.textEnd);
     if (row.fate == Fate::Added) {
         if (m_files->added && !m_files->added->append(text, row.line, {}))
-            return stop(tr("The file of added rows cannot be written: %1.").arg(m_files->added->error()));
+            return stop(Text::tr("The file of added rows cannot be written: %1.").arg(m_files->added->error()));
         return true;
     }
     auto &file = groupOf(row.cause) == CauseGroup::NotKnown ? m_files->unknown : m_files->rejects;
     if (!file.append(text, row.line, causeReason(row.cause, {}, row.detail)))
-        return stop(tr("The file of rejects cannot be written: %1.").arg(file.error()));
+        return stop(Text::tr("The file of rejects cannot be written: %1.").arg(file.error()));
     return true;
 }
 
@@ -91,7 +94,6 @@ bool ImportRun::writeRow(const Batch &batch, const BatchRow &row)
 void ImportRun::accountDoubt(const Batch &batch)
 {
     Batch doubtful = batch;
-    std::vector<JournalRow> kept;
     const std::scoped_lock lock(m_mutex);
     for (auto &row : doubtful.rows) {
         if (row.fate == Fate::Added) {

@@ -59,6 +59,8 @@ QString ImportJob::fileName() const { return QFileInfo(m_file).fileName(); }
 
 void ImportJob::setFile(const QString &path)
 {
+    if (m_phase == Phase::Running)
+        return;
     m_file = path;
     m_wish = {};
     sniff();
@@ -66,6 +68,8 @@ void ImportJob::setFile(const QString &path)
 
 void ImportJob::setWish(const CsvWish &wish)
 {
+    if (m_phase == Phase::Running)
+        return;
     m_wish = wish;
     sniff();
 }
@@ -73,6 +77,7 @@ void ImportJob::setWish(const CsvWish &wish)
 void ImportJob::sniff()
 {
     m_reading = true;
+    prepareAnew(); // what was checked is not this file any more
     const quint64 number = ++m_sniffing;
     whenAnswered(QtConcurrent::run([path = m_file, wish = m_wish] { return sniffCsvFile(path, wish); }), this,
                  [this, number](const CsvGuess &guess) {
@@ -83,7 +88,6 @@ void ImportJob::sniff()
                      m_columns = guess.columnNames;
                      for (qsizetype i = m_columns.size(); i < guess.columnCount; ++i)
                          m_columns.append(tr("Column %1").arg(i + 1));
-                     m_phase = Phase::Preparing;
                      proposeAgain();
                      Q_EMIT fileChanged();
                  });
@@ -92,12 +96,15 @@ void ImportJob::sniff()
 
 void ImportJob::setTarget(const ImportTarget &target)
 {
+    if (m_phase == Phase::Running)
+        return;
     m_target = target;
     m_format = {};
     m_mapping = {};
     m_formatState = FormatState::Looking;
     m_formatMessage.clear();
-    m_phase = Phase::Preparing;
+    m_earlier.reset();
+    prepareAnew();
     Q_EMIT targetChanged();
     Q_EMIT formatChanged();
     m_finder.find(target);
@@ -105,7 +112,7 @@ void ImportJob::setTarget(const ImportTarget &target)
 
 void ImportJob::teachFormat(const api::Format &format)
 {
-    if (m_target)
+    if (m_target && m_phase != Phase::Running)
         m_finder.teach(*m_target, format, FormatOrigin::Taught);
 }
 
@@ -115,20 +122,53 @@ void ImportJob::proposeAgain()
     if (ready && m_session != nullptr)
         m_mapping = proposeMapping(m_columns, m_format, KnownFormats(m_store).aliases(m_session->tenant(), m_format.id));
     else
-        m_mapping = {};
-    m_phase = Phase::Preparing;
+        m_mapping.sources.assign(size_t(m_format.fields.size()), {});
+    lookUpEarlier();
+    prepareAnew();
     Q_EMIT mappingChanged();
 }
 
+// A run that is under way is not touched by what is prepared beside it.
+void ImportJob::prepareAnew()
+{
+    if (m_phase == Phase::Running)
+        return;
+    cancelCheck();
+    m_phase = Phase::Preparing;
+}
+
+// The same file by its content, as far as size and time tell: tomorrow's "leads.csv" is another one.
+void ImportJob::lookUpEarlier()
+{
+    m_earlier.reset();
+    m_journalProblem.clear();
+    if (m_session == nullptr || !m_target || m_file.isEmpty())
+        return;
+    auto earlier = ImportJournal::earlier(m_store, m_session->tenant(), m_target->listId, m_file);
+    if (!earlier) {
+        m_journalProblem = earlier.error();
+        return;
+    }
+    if (!*earlier)
+        return;
+    const auto kept = ImportSettings::fromJson((*earlier)->entry.settings);
+    if (!kept || kept->fileProblem().isEmpty())
+        m_earlier = **std::move(earlier);
+}
+
+bool ImportJob::wouldDouble() const { return m_earlier && !(m_formatState == FormatState::Known && m_format.hasKey()); }
+
 void ImportJob::mapColumn(int column, int field)
 {
+    if (column < 0)
+        return;
     for (std::size_t i = 0; i < m_mapping.sources.size(); ++i) {
         if (m_mapping.sources[i].column == column)
             m_mapping.clear(int(i));
     }
     if (field >= 0)
         m_mapping.setColumn(field, column);
-    m_phase = Phase::Preparing;
+    prepareAnew();
     Q_EMIT mappingChanged();
 }
 
@@ -138,7 +178,7 @@ void ImportJob::mapConstant(int field, const QString &text)
         m_mapping.clear(field);
     else
         m_mapping.setConstant(field, text);
-    m_phase = Phase::Preparing;
+    prepareAnew();
     Q_EMIT mappingChanged();
 }
 
@@ -195,6 +235,19 @@ QStringList ImportJob::blockers() const
         blockers.append(m_formatMessage);
     else
         blockers += mappingBlockers(m_mapping, m_format);
+    if (!m_journalProblem.isEmpty())
+        blockers.append(m_journalProblem);
+    if (wouldDouble() && m_earlier->running)
+        blockers.append(tr("An import of this file into “%1” is under way. The list has no key that Outdial knows of, so a "
+                           "second one would add "
+                           "each record twice.")
+                            .arg(m_target->listName));
+    else if (wouldDouble())
+        blockers.append(
+            tr("An earlier import of this file into “%1” was interrupted after it had sent rows. The list has no key that "
+               "Outdial "
+               "knows of, so these rows would be added twice. Go on with that import instead: it is in the list of imports.")
+                .arg(m_target->listName));
     return blockers;
 }
 
@@ -221,19 +274,23 @@ void ImportJob::startCheck()
     m_checked = settings();
     m_check = std::make_unique<CheckRun>(m_checked);
     m_phase = Phase::Checking;
-    m_worker = std::thread([check = m_check.get(), job = this] {
+    m_worker = std::thread([check = m_check.get(), number = ++m_checking, job = this] {
         check->run();
         // The job outlives this thread: it joins it.
-        QMetaObject::invokeMethod(job, [job, check] {
-            if (job->m_phase != Phase::Checking || job->m_check.get() != check)
-                return;
-            job->m_look.stop();
-            job->m_report = job->m_check->report();
-            job->m_phase = job->m_report.complete ? Phase::Checked : Phase::Preparing;
-            Q_EMIT job->checkChanged();
-        });
+        QMetaObject::invokeMethod(
+            job, [job, number] { job->checkEnded(number); }, Qt::QueuedConnection);
     });
     m_look.start();
+    Q_EMIT checkChanged();
+}
+
+void ImportJob::checkEnded(quint64 number)
+{
+    if (m_phase != Phase::Checking || number != m_checking)
+        return;
+    m_look.stop();
+    m_report = m_check->report();
+    m_phase = m_report.complete ? Phase::Checked : Phase::Preparing;
     Q_EMIT checkChanged();
 }
 
@@ -249,6 +306,14 @@ void ImportJob::start()
 {
     if (m_phase != Phase::Checked || !m_target || m_session == nullptr)
         return;
+    lookUpEarlier(); // another one may have begun meanwhile
+    if (const auto problems = blockers(); !problems.isEmpty()) {
+        m_report.error = problems.first();
+        m_phase = Phase::Preparing;
+        Q_EMIT mappingChanged();
+        Q_EMIT checkChanged();
+        return;
+    }
     rememberAliases();
     ImportEntry entry;
     entry.tenant = m_session->tenant();
@@ -257,7 +322,9 @@ void ImportJob::start()
     entry.userName = m_session->client().userName();
     entry.file = m_file;
     entry.settings = m_checked.toJson();
-    entry.rejectsFile = m_rejectsFile.isEmpty() ? RowFile::nameBeside(m_file, QStringLiteral("rejects")) : m_rejectsFile;
+    entry.rejectsFile = m_rejectsFile.isEmpty()
+                            ? RowFile::nameBeside(m_file, QStringLiteral("rejects"), ImportJournal::reservedFiles(m_store))
+                            : m_rejectsFile;
     auto journal = ImportJournal::begin(m_store, entry);
     if (!journal) {
         m_report.error = journal.error();
@@ -270,6 +337,8 @@ void ImportJob::start()
 
 QString ImportJob::resumeEntry(const ImportEntry &entry)
 {
+    if (m_session == nullptr || m_phase == Phase::Running)
+        return tr("This import is under way already.");
     auto kept = ImportSettings::fromJson(entry.settings);
     if (!kept)
         return kept.error();
@@ -289,6 +358,7 @@ QString ImportJob::resumeEntry(const ImportEntry &entry)
 
 void ImportJob::launch(ImportSettings settings, ImportJournal journal)
 {
+    cancelCheck();
     if (m_worker.joinable())
         m_worker.join();
     m_started = QDateTime::currentDateTimeUtc();

@@ -58,6 +58,10 @@ public:
     QStringList storedSamples() const;
     // Why the check cannot begin. Empty: it can.
     QStringList blockers() const;
+    // An import of this very file into this list that was interrupted, or is under way; looked up when file or fields change.
+    const std::optional<EarlierImport> &earlier() const { return m_earlier; }
+    // Whether the rows of the earlier import would then be in the list twice: it has no key, as far as is known.
+    bool wouldDouble() const;
 
     // The check and the run.
     Phase phase() const { return m_phase; }
@@ -91,6 +95,9 @@ Q_SIGNALS:
 private:
     void sniff();
     void proposeAgain();
+    void lookUpEarlier();
+    void prepareAnew();
+    void checkEnded(quint64 number);
     ImportSettings settings() const;
     void launch(ImportSettings settings, ImportJournal journal);
     void look();
@@ -111,9 +118,12 @@ private:
     QString m_formatMessage;
     api::Format m_format;
     Mapping m_mapping;
+    std::optional<EarlierImport> m_earlier;
+    QString m_journalProblem; // why it is not known whether there is one
     Phase m_phase = Phase::Preparing;
     ImportSettings m_checked; // what the check has seen is what is sent
     std::unique_ptr<CheckRun> m_check;
+    quint64 m_checking = 0; // which check is the newest
     CheckReport m_report;
     RunOptions m_runOptions;
     QString m_rejectsFile;

@@ -15,7 +15,10 @@ namespace outdial::models {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("ImportRun", text); }
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportRun)
+};
 
 // Errors that go away by themselves: worth waiting for.
 bool passes(const api::ApiError &error)
@@ -93,7 +96,7 @@ void ImportRun::run()
         finish(RunState::Cancelled, {});
     else if (!seen.receipt.balances())
         finish(RunState::Stopped,
-               tr("The receipt does not balance. This is a fault of Outdial; the journal has kept every batch."));
+               Text::tr("The receipt does not balance. This is a fault of Outdial; the journal has kept every batch."));
     else
         finish(RunState::Done, {});
 }
@@ -125,7 +128,7 @@ const JournalBatch *ImportRun::knownBatch(int number) const
 bool ImportRun::replay(Batch &batch, const JournalBatch &known)
 {
     if (batch.rowCount() != known.rowCount || int(batch.rows.size()) != known.sentRows)
-        return stop(tr("The file does not fit the journal of this import any more."));
+        return stop(Text::tr("The file does not fit the journal of this import any more."));
     const auto kept = m_journal.rowsOf(batch.number);
     if (!kept)
         return stop(kept.error());
@@ -134,7 +137,7 @@ bool ImportRun::replay(Batch &batch, const JournalBatch &known)
     for (const auto &row : *kept) {
         const auto found = std::ranges::find(batch.rows, row.row, &BatchRow::row);
         if (found == batch.rows.end())
-            return stop(tr("The file does not fit the journal of this import any more."));
+            return stop(Text::tr("The file does not fit the journal of this import any more."));
         found->cause = causeFromName(row.cause);
         found->fate = groupOf(found->cause) == CauseGroup::NotKnown ? Fate::Unknown : Fate::Rejected;
         found->detail = row.detail;
@@ -153,7 +156,7 @@ bool ImportRun::transfer(Batch &batch, const JournalBatch *known, const Meanwhil
     bool resent = false;
     if (known != nullptr) {
         if (entry.rowCount != known->rowCount || entry.sentRows != known->sentRows)
-            return stop(tr("The file does not fit the journal of this import any more."));
+            return stop(Text::tr("The file does not fit the journal of this import any more."));
         // It was about to be sent when the program ended.
         entry.totalBefore = known->totalBefore;
         if (!rows.empty() && !settleDoubt(batch, rows, entry.totalBefore, false))
@@ -233,7 +236,7 @@ bool ImportRun::settleDoubt(Batch &batch, std::vector<int> &rows, qint64 totalBe
 {
     m_inDoubt = true;
     setState(RunState::Reconciling,
-             tr("The answer of batch %1 was lost. Looking up what the tenant has taken.").arg(batch.number + 1));
+             Text::tr("The answer of batch %1 was lost. Looking up what the tenant has taken.").arg(batch.number + 1));
     if (!ask([&] { return m_reconciler.settle(batch, rows, totalBefore, timedOut); }))
         return false;
     m_inDoubt = false;

@@ -22,8 +22,10 @@ ImportsModel::ImportsModel(Session *session, QObject *parent)
 ImportsModel::~ImportsModel()
 {
     // All are told first, so that they end side by side.
-    for (auto *job : std::as_const(m_jobs))
+    for (auto *job : std::as_const(m_jobs)) {
+        job->disconnect(this);
         job->cancel();
+    }
     qDeleteAll(m_jobs);
 }
 
@@ -189,6 +191,8 @@ void ImportsModel::reload()
 {
     const auto now = ImportJournal::history(m_store, m_tenant);
     const auto fresh = int(now.size() - m_entries.size());
+    if (fresh < 0)
+        return; // the journal could not be read: nothing is ever taken out of it
     if (fresh > 0) {
         beginInsertRows({}, 0, fresh - 1);
         m_entries = now;

@@ -13,7 +13,10 @@ namespace outdial::models {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Mapping", text); }
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Mapping)
+};
 
 // Letters and digits only, without capitals and accents: "Straße_2 (neu)" -> "strasse2neu".
 QString folded(const QString &name)
@@ -211,14 +214,14 @@ QStringList mappingBlockers(const Mapping &mapping, const api::Format &format)
         if (filled || field.skip)
             continue;
         if (field.key)
-            blockers.append(tr("The key field “%1” has no column.").arg(field.name));
+            blockers.append(Text::tr("The key field “%1” has no column.").arg(field.name));
         else if (field.required)
-            blockers.append(tr("The required field “%1” has no column.").arg(field.name));
+            blockers.append(Text::tr("The required field “%1” has no column.").arg(field.name));
     }
     if (typesKnown && !phone)
-        blockers.append(tr("No phone field has a column; each record needs at least one phone number."));
+        blockers.append(Text::tr("No phone field has a column; each record needs at least one phone number."));
     if (mapping.mappedCount() == 0)
-        blockers.append(tr("No column of the file is mapped to a field."));
+        blockers.append(Text::tr("No column of the file is mapped to a field."));
     return blockers;
 }
 

@@ -20,8 +20,8 @@ struct ReconcileOptions {
     // at work on the request whose answer was lost.
     int readings = 3;
     std::chrono::milliseconds pause{500};
-    // Without keys a record that arrives late, after its row went out again, stands in the list twice: then the readings are at least so far
-    // apart, and at least twice as far as the slowest answer of this import took.
+    // Without keys a record that arrives late, after its row went out again, stands in the list twice: then the readings are at
+    // least so far apart, and at least twice as far as the slowest answer of this import took.
     std::chrono::milliseconds keylessPause{2'000};
 };
 

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The longest time for which the window does not answer, measured by a timer of one millisecond: idle, while 100,000 rows are imported
-// with campaigns running, and while the records of that list arrive and are scrolled. The tenant is a process of its own.
+// The longest time for which the window does not answer, measured by a timer of one millisecond: idle, while 100,000 rows are
+// imported with campaigns running, and while the records of that list arrive and are scrolled. The tenant is a process of its
+// own.
 //
-// The target is that of a screen at 60 frames a second, 16 ms; the limit beside it is the same window doing nothing, in the same run.
+// The target is that of a screen at 60 frames a second, 16 ms; the limit beside it is the same window doing nothing, in the same
+// run.
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -95,7 +97,8 @@ bool fail(const char *what)
 
 void print(const char *what, double figure, double idle)
 {
-    std::printf("RATIO\t%s\t%.1f ms\t%.1f ms\t%.1f\t%.0f ms\t%s\n", what, figure, idle, figure / idle, targetMs, figure <= targetMs ? "ok" : "MISS");
+    std::printf("RATIO\t%s\t%.1f ms\t%.1f ms\t%.1f\t%.0f ms\t%s\n", what, figure, idle, figure / idle, targetMs,
+                figure <= targetMs ? "ok" : "MISS");
 }
 
 struct Figures {
@@ -121,7 +124,8 @@ bool importFile(app::Console &console, const QString &file, StallMeter &meter, F
     console.window().openPage(views::PageId::Imports);
     console.imports().startImport(file, target);
     auto *page = qobject_cast<views::ImportPage *>(console.window().currentPage());
-    if (page == nullptr || !until([&] { return page->step() == views::ImportPage::Mapping && page->job()->mapping().mappedCount() > 5; }))
+    if (page == nullptr ||
+        !until([&] { return page->step() == views::ImportPage::Mapping && page->job()->mapping().mappedCount() > 5; }))
         return fail("the mapping was not reached");
     meter.begin();
     page->next();

@@ -28,7 +28,7 @@ finish() {
   local pid
   for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
   # What the command or the bus has left running (never this shell).
-  for pid in $(grep -lzsx "OUTDIAL_DESK=$desk" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3); do
+  grep -lzsx "OUTDIAL_DESK=$desk" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 | while read -r pid; do
     [ "$pid" = $$ ] || kill "$pid" 2>/dev/null || true
   done
   wait 2>/dev/null || true

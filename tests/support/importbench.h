@@ -149,10 +149,7 @@ public:
     QString importId;
 };
 
-inline QString idOf(int row)
-{
-    return QStringLiteral("C%1").arg(row, 6, 10, QLatin1Char('0'));
-}
+inline QString idOf(int row) { return QStringLiteral("C%1").arg(row, 6, 10, QLatin1Char('0')); }
 
 // Good rows first...first+count-1 of usFormat, with a header.
 inline QByteArray goodRows(int count, int first = 0)

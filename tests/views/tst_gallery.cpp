@@ -55,8 +55,9 @@ private Q_SLOTS:
             if (!input && !named)
                 continue;
             // Parts of other controls (the edit of a spin box, the list of a combo box) speak through their owner.
-            if (qobject_cast<QHeaderView *>(widget) || qobject_cast<QComboBox *>(widget->parentWidget()) || widget->parentWidget()->inherits("QAbstractSpinBox") ||
-                widget->inherits("QTableCornerButton") || widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
+            if (qobject_cast<QHeaderView *>(widget) || qobject_cast<QComboBox *>(widget->parentWidget()) ||
+                widget->parentWidget()->inherits("QAbstractSpinBox") || widget->inherits("QTableCornerButton") ||
+                widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
                 continue;
             QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
             QVERIFY(face);

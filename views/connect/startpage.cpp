@@ -101,7 +101,8 @@ StartPage::StartPage(models::Profiles *profiles, QWidget *parent) : QWidget(pare
                         tr("A practice tenant on this computer, with made-up people. Nothing is dialed."), sandboxButton, inner),
                     1);
     ways->addWidget(way(QStringLiteral("document-import"), tr("Drop a CSV file"),
-                        tr("It waits while you connect, and is checked row by row. Nothing is sent before you say so."), fileButton, inner),
+                        tr("It waits while you connect, and is checked row by row. Nothing is sent before you say so."),
+                        fileButton, inner),
                     1);
     column->addLayout(ways);
     column->addSpacing(32);

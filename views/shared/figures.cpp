@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <views/shared/figures.h>
 
@@ -10,10 +11,10 @@ namespace outdial::views {
 
 namespace {
 
-QString tr(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("outdial::views::Figures", text, comment);
-}
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Figures)
+};
 
 // The C locale groups no digits; what a person reads always does.
 QLocale shownLocale()
@@ -29,12 +30,13 @@ QString dayText(const QDateTime &local, const QDateTime &now)
 {
     const qint64 days = local.date().daysTo(now.date());
     if (days == 0)
-        return tr("today %1").arg(minutes(local.time()));
+        return Text::tr("today %1").arg(minutes(local.time()));
     if (days == 1)
-        return tr("yesterday %1").arg(minutes(local.time()));
+        return Text::tr("yesterday %1").arg(minutes(local.time()));
     if (local.date().year() != now.date().year())
-        return shownLocale().toString(local.date(), tr("d MMM yyyy", "date format"));
-    return QString(shownLocale().toString(local.date(), tr("d MMM", "date format")) % QLatin1Char(' ') % minutes(local.time()));
+        return shownLocale().toString(local.date(), Text::tr("d MMM yyyy", "date format"));
+    return QString(shownLocale().toString(local.date(), Text::tr("d MMM", "date format")) % QLatin1Char(' ') %
+                   minutes(local.time()));
 }
 
 } // namespace
@@ -43,7 +45,10 @@ QString unknownMark() { return QStringLiteral("—"); }
 
 QString countText(qint64 count) { return count < 0 ? unknownMark() : shownLocale().toString(count); }
 
-QString countOf(qint64 part, qint64 whole) { return tr("%1 of %2", "18,204 of 40,000").arg(countText(part), countText(whole)); }
+QString countOf(qint64 part, qint64 whole)
+{
+    return Text::tr("%1 of %2", "18,204 of 40,000").arg(countText(part), countText(whole));
+}
 
 QString percentText(qint64 part, qint64 whole)
 {
@@ -65,45 +70,45 @@ QString spanText(std::chrono::milliseconds span)
 {
     const qint64 ms = std::max<qint64>(0, span.count());
     if (ms < 1000)
-        return tr("%1 ms").arg(ms);
+        return Text::tr("%1 ms").arg(ms);
     const qint64 seconds = ms / 1000;
     const auto two = [](const QString &large, const QString &small, qint64 smallCount) {
         return smallCount == 0 ? large : QString(large % QLatin1Char(' ') % small);
     };
     if (seconds < 60)
-        return tr("%1 s").arg(seconds);
+        return Text::tr("%1 s").arg(seconds);
     if (seconds < 3600)
-        return two(tr("%1 min").arg(seconds / 60), tr("%1 s").arg(seconds % 60), seconds % 60);
+        return two(Text::tr("%1 min").arg(seconds / 60), Text::tr("%1 s").arg(seconds % 60), seconds % 60);
     const qint64 inMinutes = seconds / 60;
     if (inMinutes < 24 * 60)
-        return two(tr("%1 h").arg(inMinutes / 60), tr("%1 min").arg(inMinutes % 60), inMinutes % 60);
+        return two(Text::tr("%1 h").arg(inMinutes / 60), Text::tr("%1 min").arg(inMinutes % 60), inMinutes % 60);
     const qint64 hours = inMinutes / 60;
-    return two(tr("%1 d").arg(hours / 24), tr("%1 h").arg(hours % 24), hours % 24);
+    return two(Text::tr("%1 d").arg(hours / 24), Text::tr("%1 h").arg(hours % 24), hours % 24);
 }
 
 QString ageText(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())
-        return tr("never");
+        return Text::tr("never");
     const qint64 seconds = then.secsTo(now);
     if (seconds < 1)
-        return tr("now");
+        return Text::tr("now");
     if (seconds < 24 * 3600)
-        return tr("%1 ago").arg(spanText(std::chrono::seconds(seconds)));
+        return Text::tr("%1 ago").arg(spanText(std::chrono::seconds(seconds)));
     return dayText(then.toTimeZone(now.timeZone()), now);
 }
 
 QString momentText(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())
-        return tr("never");
+        return Text::tr("never");
     const qint64 seconds = then.secsTo(now);
     if (seconds < 1)
-        return tr("now");
+        return Text::tr("now");
     if (seconds < 60)
-        return tr("%1 ago").arg(spanText(std::chrono::seconds(seconds)));
+        return Text::tr("%1 ago").arg(spanText(std::chrono::seconds(seconds)));
     if (seconds < 3600)
-        return tr("%1 ago").arg(spanText(std::chrono::minutes(seconds / 60)));
+        return Text::tr("%1 ago").arg(spanText(std::chrono::minutes(seconds / 60)));
     return dayText(then.toTimeZone(now.timeZone()), now);
 }
 

@@ -133,10 +133,7 @@ void ImportPage::goAsFarAsKnown()
 
 void ImportPage::chooseFile() { m_source->chooseFile(); }
 
-void ImportPage::chooseList(const QString &listId)
-{
-    m_source->choose(listId);
-}
+void ImportPage::chooseList(const QString &listId) { m_source->choose(listId); }
 
 void ImportPage::next()
 {
