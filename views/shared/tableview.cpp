@@ -170,9 +170,7 @@ void TableView::setCover(Cover cover, bool keepHeader)
     m_cover = cover;
     horizontalHeader()->setVisible(cover != Cover::Empty || keepHeader);
     if (cover == Cover::Empty)
-        emptyState()->show();
-    else if (m_empty)
-        m_empty->hide();
+        emptyState();
     layoutCover();
     viewport()->update();
 }
@@ -180,7 +178,8 @@ void TableView::setCover(Cover cover, bool keepHeader)
 EmptyState *TableView::emptyState()
 {
     if (!m_empty) {
-        m_empty = new EmptyState(QStringLiteral("nothing-found"), {}, {}, this);
+        // Beside the table, not in it: assistive tools see the cells of a table only, and would not find its buttons.
+        m_empty = new EmptyState(QStringLiteral("nothing-found"), {}, {}, parentWidget() ? parentWidget() : this);
         m_empty->setAutoFillBackground(true);
         m_empty->setBackgroundRole(QPalette::Base);
         m_empty->hide();
@@ -190,8 +189,32 @@ EmptyState *TableView::emptyState()
 
 void TableView::layoutCover()
 {
-    if (m_empty)
-        m_empty->setGeometry(viewport()->geometry());
+    if (!m_empty)
+        return;
+    if (parentWidget() && m_empty->parentWidget() != parentWidget())
+        m_empty->setParent(parentWidget());
+    const bool beside = m_empty->parentWidget() != this;
+    m_empty->setGeometry(beside ? viewport()->geometry().translated(pos()) : viewport()->geometry());
+    m_empty->setVisible(m_cover == Cover::Empty && (!beside || isVisibleTo(parentWidget())));
+    m_empty->raise();
+}
+
+void TableView::moveEvent(QMoveEvent *event)
+{
+    QTableView::moveEvent(event);
+    layoutCover();
+}
+
+void TableView::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    layoutCover();
+}
+
+void TableView::hideEvent(QHideEvent *event)
+{
+    QTableView::hideEvent(event);
+    layoutCover();
 }
 
 void TableView::setHovered(int row)
@@ -327,6 +350,11 @@ void TableView::focusOutEvent(QFocusEvent *event)
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    // Who goes to the last row by keys wants to go on: Qt asks for more only when the bar is moved to its very end. Behind the last
+    // row may stand the bars of the page to come.
+    const QModelIndex next = current.siblingAtRow(current.row() + 1);
+    if (current.isValid() && (!next.isValid() || rowState(next) == RowState::Loading) && model()->canFetchMore({}))
+        model()->fetchMore({});
     // The ring runs over all columns.
     for (const QModelIndex &changed : {current, previous}) {
         if (changed.isValid())

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QPointer>
 #include <QTableView>
 
 #include <views/shared/rowdelegate.h>
@@ -82,6 +83,9 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -108,7 +112,7 @@ private:
     bool m_laying = false;
     QTimer *m_saveLater;
     Cover m_cover = Cover::None;
-    EmptyState *m_empty = nullptr;
+    QPointer<EmptyState> m_empty;
 };
 
 } // namespace outdial::views
