@@ -10,13 +10,15 @@
 #include <QMouseEvent>
 #include <QUrl>
 
+#include <utility>
+
 namespace {
 
 class DropSource : public QLabel {
 public:
-    explicit DropSource(const QString &path) : QLabel(QStringLiteral("drag me")), m_path(path)
+    explicit DropSource(QString path) : QLabel(QStringLiteral("drag me")), m_path(std::move(path))
     {
-        setWindowFlags(Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint);
+        setWindowFlags(Qt::Window | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint);
         setAccessibleName(QStringLiteral("drag source"));
         setAlignment(Qt::AlignCenter);
         setGeometry(0, 0, 120, 60);
@@ -26,9 +28,9 @@ protected:
     void mousePressEvent(QMouseEvent *) override
     {
         auto *drag = new QDrag(this);
-        auto *data = new QMimeData;
-        data->setUrls({QUrl::fromLocalFile(m_path)});
-        drag->setMimeData(data);
+        auto *mime = new QMimeData;
+        mime->setUrls({QUrl::fromLocalFile(m_path)});
+        drag->setMimeData(mime);
         drag->exec(Qt::CopyAction);
     }
 
