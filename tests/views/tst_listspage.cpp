@@ -312,7 +312,7 @@ void TestListsPage::filterFindsNothing()
     QVERIFY(allText(*page).contains(c("1 of 100 loaded lists")));
     filter->setText(c("List 142"));
     QCOMPARE(page->table()->cover(), TableView::Cover::Empty);
-    QVERIFY(allText(*page->table()).contains(c("Only the 100 loaded lists were looked at")));
+    QVERIFY(allText(*page->table()->emptyState()).contains(c("Only the 100 loaded lists were looked at")));
     page->table()->emptyState()->primary()->click();
     QTRY_COMPARE(page->model()->shown(), 1);
     QCOMPARE(page->table()->cover(), TableView::Cover::None);

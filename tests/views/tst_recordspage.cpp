@@ -363,7 +363,7 @@ void TestRecordsPage::filterAndNothingFound()
     savePicture(*page, c("records-filter-light"));
     filter->setText(c("N1150"));
     QTRY_COMPARE(page->table()->cover(), TableView::Cover::Empty);
-    QVERIFY(allText(*page->table()).contains(c("Only the 1,000 loaded records were looked at")));
+    QVERIFY(allText(*page->table()->emptyState()).contains(c("Only the 1,000 loaded records were looked at")));
     page->table()->emptyState()->primary()->click();
     QTRY_COMPARE(page->model()->shown(), 1);
     QTRY_COMPARE(page->table()->cover(), TableView::Cover::None);
