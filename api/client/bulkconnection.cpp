@@ -79,7 +79,7 @@ void BulkConnection::cancel(Ticket ticket)
     };
     if (m_current && m_current->ticket == ticket) {
         Handler handler = std::move(m_current->handler);
-        m_current->handler = [this, answerLater, handler](const Result<WireAnswer> &result) {
+        m_current->handler = [answerLater, handler](const Result<WireAnswer> &result) {
             answerLater(handler, result.error().committed);
         };
         finish(tl::unexpected(cancelledError(committedSoFar())), false);

@@ -16,7 +16,7 @@ public:
     ~Wire();
 
     template <typename T>
-    Call<T> call(Method method, std::initializer_list<QString> variables, const QByteArray &body, CallOptions options,
+    Call<T> call(Method method, std::initializer_list<QString> variables, const QByteArray &body, CallOptions &&options,
                  typename TypedJob<T>::Decode decode, typename TypedJob<T>::Excuse excuse = {})
     {
         const auto job = std::make_shared<TypedJob<T>>(std::move(decode), std::move(excuse));

@@ -47,7 +47,7 @@ ListRow DemoBuilder::list(const QString &name, DemoFormat format, unsigned first
         known = m_formats.emplace(format, m_store.lists.addFormat(made)).first;
     }
     const std::int64_t created = m_now - daysAgo * day - hour;
-    const ListRow made = m_store.lists.addList(makeId(m_ids), name, known->second, created);
+    ListRow made = m_store.lists.addList(makeId(m_ids), name, known->second, created);
     addRecords(m_store, made, format, m_people, first, count, created + minute);
     return made;
 }

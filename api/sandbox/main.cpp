@@ -44,7 +44,7 @@ int main(int argc, char **argv)
     option("row-limit", "Records of all lists together, beyond which none is taken.", "N", "20000000");
     parser.process(application);
     if (!parser.positionalArguments().isEmpty())
-        return refuse(QStringLiteral("there is no use for \"%1\".").arg(parser.positionalArguments().first()));
+        return refuse(QStringLiteral("there is no use for \"%1\".").arg(parser.positionalArguments().constFirst()));
 
     outdial::sandbox::Options options;
     bool port = false;
@@ -79,5 +79,5 @@ int main(int argc, char **argv)
     if (options.clientSecret.isEmpty())
         std::printf("client id %s, client secret %s\n", qPrintable(sandbox.clientId()), qPrintable(sandbox.clientSecret()));
     std::fflush(stdout);
-    return application.exec();
+    return QCoreApplication::exec();
 }

@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include <models/campaigns/bindjob.h>
+#include <models/connect/answered.h>
 
 namespace outdial::models {
 
@@ -22,7 +23,7 @@ bool BindJob::bind(const QString &campaignId, const api::BindListRequest &reques
     m_campaignId = campaignId;
     m_listId = request.listId;
     m_known = known;
-    m_client.campaign.bindList(campaignId, request).then(this, [this](const api::Result<api::BoundInstance> &answer) {
+    whenAnswered(m_client.campaign.bindList(campaignId, request), this, [this](const api::Result<api::BoundInstance> &answer) {
         if (!answer && answer.error().committed == api::Committed::Unknown) {
             Q_EMIT looking();
             look(answer.error());
@@ -39,7 +40,7 @@ bool BindJob::bind(const QString &campaignId, const api::BindListRequest &reques
 
 void BindJob::look(const api::ApiError &lost)
 {
-    m_client.campaign.getCampaign(m_campaignId).then(this, [this, lost](const api::Result<api::Campaign> &answer) {
+    whenAnswered(m_client.campaign.getCampaign(m_campaignId), this, [this, lost](const api::Result<api::Campaign> &answer) {
         if (answer) {
             for (const api::ListInstance &list : answer->lists) {
                 if (list.listId == m_listId && !m_known.contains(list.instanceId)) {

@@ -3,6 +3,7 @@
 
 #include <models/campaigns/campaignacts.h>
 #include <models/campaigns/campaignwords.h>
+#include <models/connect/answered.h>
 
 #include <algorithm>
 
@@ -54,9 +55,9 @@ bool CampaignActs::begin(const QString &id, CampaignAct act)
 
     // No token to cancel it with: once asked, its outcome is waited for.
     const auto call = act == CampaignAct::Start ? m_client.campaign.start(id) : m_client.campaign.stop(id);
-    QFuture<api::Result<api::CampaignState>>(call).then(
-        this,
-        [this, id, serial = pending.serial](const api::Result<api::CampaignState> &answer) { answered(id, serial, answer); });
+    whenAnswered(call, this, [this, id, serial = pending.serial](const api::Result<api::CampaignState> &answer) {
+        answered(id, serial, answer);
+    });
     return true;
 }
 
@@ -127,10 +128,10 @@ void CampaignActs::look(CampaignRow &row)
     api::CallOptions options;
     options.cancel = m_cancel;
     options.retry = false;
-    m_client.campaign.getStatus(row.id, options)
-        .then(this, [this, id = row.id, serial = row.pending->serial](const api::Result<api::CampaignStatus> &answer) {
-            looked(id, serial, answer);
-        });
+    whenAnswered(m_client.campaign.getStatus(row.id, options), this,
+                 [this, id = row.id, serial = row.pending->serial](const api::Result<api::CampaignStatus> &answer) {
+                     looked(id, serial, answer);
+                 });
 }
 
 void CampaignActs::looked(const QString &id, quint64 serial, const api::Result<api::CampaignStatus> &answer)

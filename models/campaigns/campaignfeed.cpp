@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <models/campaigns/campaignfeed.h>
+#include <models/connect/answered.h>
 
 #include <algorithm>
 
@@ -134,11 +135,11 @@ void CampaignFeed::poll()
     api::CallOptions options;
     options.cancel = m_pollCancel;
     options.retry = false; // the next poll is the second try
-    m_client.campaign.getAll(options).then(
-        this, [this, generation, sent = m_clock.elapsed()](const api::Result<QList<api::CampaignSummary>> &answer) {
-            if (generation == m_generation)
-                polled(answer, int(m_clock.elapsed() - sent));
-        });
+    whenAnswered(m_client.campaign.getAll(options), this,
+                 [this, generation, sent = m_clock.elapsed()](const api::Result<QList<api::CampaignSummary>> &answer) {
+                     if (generation == m_generation)
+                         polled(answer, int(m_clock.elapsed() - sent));
+                 });
 }
 
 void CampaignFeed::polled(const api::Result<QList<api::CampaignSummary>> &answer, int milliseconds)
@@ -297,21 +298,22 @@ void CampaignFeed::requestDetail(CampaignRow &row)
     api::CallOptions options;
     options.cancel = m_cancel;
     options.retry = false;
-    m_client.campaign.getCampaign(row.id, options).then(this, [this, id = row.id](const api::Result<api::Campaign> &answer) {
-        m_detailsOut.remove(id);
-        if (CampaignRow *known = m_rows.find(id)) {
-            known->detailRead = QDateTime::currentDateTimeUtc();
-            m_rows.touch(id);
-            if (answer) {
-                takeDetail(*known, *answer);
-            } else if (!answer.error().isCancelled()) {
-                known->detailError = answer.error();
-                known->missing = answer.error().kind == api::ErrorKind::NotFound && !known->listed;
-                ++m_detailFailures[id];
-            }
-        }
-        m_detailTimer.start(0);
-    });
+    whenAnswered(m_client.campaign.getCampaign(row.id, options), this,
+                 [this, id = row.id](const api::Result<api::Campaign> &answer) {
+                     m_detailsOut.remove(id);
+                     if (CampaignRow *known = m_rows.find(id)) {
+                         known->detailRead = QDateTime::currentDateTimeUtc();
+                         m_rows.touch(id);
+                         if (answer) {
+                             takeDetail(*known, *answer);
+                         } else if (!answer.error().isCancelled()) {
+                             known->detailError = answer.error();
+                             known->missing = answer.error().kind == api::ErrorKind::NotFound && !known->listed;
+                             ++m_detailFailures[id];
+                         }
+                     }
+                     m_detailTimer.start(0);
+                 });
 }
 
 void CampaignFeed::takeDetail(CampaignRow &row, const api::Campaign &campaign)
@@ -337,7 +339,7 @@ void CampaignFeed::open(const QString &id)
 {
     api::CallOptions options;
     options.cancel = m_cancel;
-    m_client.campaign.getCampaign(id, options).then(this, [this, id](const api::Result<api::Campaign> &answer) {
+    whenAnswered(m_client.campaign.getCampaign(id, options), this, [this, id](const api::Result<api::Campaign> &answer) {
         if (!answer) {
             if (!answer.error().isCancelled())
                 Q_EMIT openFailed(id, answer.error());

@@ -86,7 +86,7 @@ QString CampaignsModel::errorText(const CampaignRow &row) const
 {
     if (row.failed)
         return failureText(row);
-    if (const QString lost = notConfirmedText(row); !lost.isEmpty())
+    if (QString lost = notConfirmedText(row); !lost.isEmpty())
         return lost;
     if (row.detailError)
         return errorSentence(*row.detailError, api::Method::GetCampaign);

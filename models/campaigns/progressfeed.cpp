@@ -5,6 +5,7 @@
 #include <QTimeZone>
 
 #include <models/campaigns/progressfeed.h>
+#include <models/connect/answered.h>
 
 #include <algorithm>
 
@@ -238,22 +239,22 @@ void ProgressFeed::request(Walk &walk)
     options.cancel = m_cancel;
     options.retry = false;
     // The counter belongs to the answer's continuation until answered() runs: nobody else touches it meanwhile.
-    m_client.campaign.getUpdatedRecords(walk.campaignId, window, options)
-        .then(QtFuture::Launch::Async,
-              [counter = walk.counter](api::Result<api::RecordPagePtr> page) {
-                  Step step;
-                  if (!page) {
-                      step.error = page.error();
-                      return step;
-                  }
-                  counter->add(**page);
-                  step.records = (*page)->size();
-                  step.cursor = (*page)->nextCursor();
-                  return step;
-              })
-        .then(this, [this, key = Key{walk.campaignId, walk.instanceId}, serial = walk.serial](const Step &step) {
-            answered(key, serial, step);
-        });
+    auto counted = m_client.campaign.getUpdatedRecords(walk.campaignId, window, options)
+                       .then(QtFuture::Launch::Async, [counter = walk.counter](api::Result<api::RecordPagePtr> page) {
+                           Step step;
+                           if (!page) {
+                               step.error = page.error();
+                               return step;
+                           }
+                           counter->add(**page);
+                           step.records = (*page)->size();
+                           step.cursor = (*page)->nextCursor();
+                           return step;
+                       });
+    whenAnswered(std::move(counted), this,
+                 [this, key = Key{walk.campaignId, walk.instanceId}, serial = walk.serial](const Step &step) {
+                     answered(key, serial, step);
+                 });
 }
 
 void ProgressFeed::answered(const Key &key, quint64 serial, const Step &step)
@@ -350,21 +351,22 @@ bool ProgressFeed::keysKnown(const QString &listId)
     api::CallOptions options;
     options.cancel = m_cancel;
     options.retry = false;
-    m_client.callingList.getList(listId, options).then(this, [this, listId](const api::Result<api::CallingListDetail> &list) {
-        std::vector<std::string> keys;
-        if (list) {
-            // What was only learned from records says nothing of keys.
-            const auto known = m_formats->find(m_tenant, list->formatId);
-            if (known && known->origin != FormatOrigin::Learned) {
-                for (const api::Field &field : known->format.fields) {
-                    if (field.key)
-                        keys.push_back(field.name.toStdString());
-                }
-            }
-        }
-        m_keys.insert(listId, std::move(keys));
-        m_timer.start(0);
-    });
+    whenAnswered(m_client.callingList.getList(listId, options), this,
+                 [this, listId](const api::Result<api::CallingListDetail> &list) {
+                     std::vector<std::string> keys;
+                     if (list) {
+                         // What was only learned from records says nothing of keys.
+                         const auto known = m_formats->find(m_tenant, list->formatId);
+                         if (known && known->origin != FormatOrigin::Learned) {
+                             for (const api::Field &field : known->format.fields) {
+                                 if (field.key)
+                                     keys.push_back(field.name.toStdString());
+                             }
+                         }
+                     }
+                     m_keys.insert(listId, keys);
+                     m_timer.start(0);
+                 });
     return false;
 }
 

@@ -14,15 +14,21 @@
 
 namespace outdial::models {
 
-// handler(T) runs in the GUI thread, once, or never when receiver was destroyed first.
+// handler(T) runs in the GUI thread, once, or never when receiver was destroyed first. Always from the event loop, never inside
+// this call, also when the answer was there sooner than the question where to: what asks need not be prepared for being answered
+// at once.
 template <typename T, typename Handler>
 void whenAnswered(QFuture<T> future, QObject *receiver, Handler handler)
 {
-    future.then(QCoreApplication::instance(),
-                [guard = QPointer<QObject>(receiver), handler = std::move(handler)](T answer) mutable {
-                    if (guard)
-                        handler(std::move(answer));
-                });
+    future.then([guard = QPointer<QObject>(receiver), handler = std::move(handler)](T answer) mutable {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard = std::move(guard), handler = std::move(handler), answer = std::move(answer)]() mutable {
+                if (guard)
+                    handler(std::move(answer));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace outdial::models

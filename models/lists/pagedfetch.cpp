@@ -25,7 +25,7 @@ PagedFetch::~PagedFetch()
         m_cancel.cancel();
 }
 
-PagedFetch &PagedFetch::operator=(PagedFetch &&other)
+PagedFetch &PagedFetch::operator=(PagedFetch &&other) noexcept
 {
     if (this != &other) {
         abandon();

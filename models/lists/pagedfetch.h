@@ -44,8 +44,8 @@ public:
 
     explicit PagedFetch(int limit);
     ~PagedFetch(); // cancels
-    PagedFetch(PagedFetch &&other) : m_limit(other.m_limit) { *this = std::move(other); }
-    PagedFetch &operator=(PagedFetch &&other);
+    PagedFetch(PagedFetch &&other) noexcept : m_limit(other.m_limit) { *this = std::move(other); }
+    PagedFetch &operator=(PagedFetch &&other) noexcept;
 
     int limit() const { return m_limit; }
     State state() const { return m_state; }

@@ -151,6 +151,7 @@ void RecordsModel::replacePages(const RecordLoader::Pages &pages)
     // The columns that are there stay, in their order, whether or not a field still occurs.
     RecordStore next;
     std::vector<std::string> names;
+    names.reserve(size_t(std::max(m_store.entryColumns(), m_store.extraColumns())));
     for (int i = 0; i < m_store.entryColumns(); ++i)
         names.push_back(m_store.entryName(i));
     next.addEntryColumns(names);

@@ -49,9 +49,9 @@ std::unique_ptr<QLockFile> lockFor(const StorePtr &store, const QString &importI
     return lock->tryLock(0) ? std::move(lock) : nullptr;
 }
 
-const QString columns =
-    QStringLiteral("id, tenant, list_id, list_name, user_name, file, settings, state, started, ended, message, receipt,"
-                   " rejects_file");
+constexpr QLatin1String
+    columns("id, tenant, list_id, list_name, user_name, file, settings, state, started, ended, message, receipt,"
+            " rejects_file");
 
 ImportEntry fromRow(const QSqlQuery &query)
 {

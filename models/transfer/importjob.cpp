@@ -435,7 +435,7 @@ std::optional<int> ImportJob::secondsLeft() const
     const auto seen = progress();
     if (m_rate <= 0 || seen.batches < 3 || m_report.rows == 0)
         return std::nullopt;
-    return int(double(m_report.rows - seen.receipt.read) / m_rate + 0.5);
+    return qRound(double(m_report.rows - seen.receipt.read) / m_rate);
 }
 
 double ImportJob::secondsRun() const

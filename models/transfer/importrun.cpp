@@ -70,7 +70,7 @@ void ImportRun::run()
         cut = !goesOn();
         if (cut)
             break;
-        Batch batch = **std::move(next);
+        Batch batch = std::move(**next);
         const auto *known = knownBatch(batch.number);
         bool built = false;
         const auto meanwhile = [&] {

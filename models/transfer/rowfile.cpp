@@ -48,8 +48,8 @@ QString numbered(const QString &path, int number)
 
 } // namespace
 
-RowFile::RowFile(QString path, const QStringList &columns, char delimiter, bool withReasons, Existing existing)
-    : m_file(std::move(path)),
+RowFile::RowFile(const QString &path, const QStringList &columns, char delimiter, bool withReasons, Existing existing)
+    : m_file(path),
       m_delimiter(delimiter),
       m_withReasons(withReasons),
       m_existing(existing)

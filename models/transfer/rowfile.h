@@ -20,7 +20,8 @@ class RowFile {
 public:
     enum class Existing { Overwrite, KeepBoth }; // KeepBoth: takes the next free name when it is made
     // columns: titles of the source; Outdial's own among them are left out. withReasons: adds outdial_line and outdial_reason.
-    RowFile(QString path, const QStringList &columns, char delimiter, bool withReasons, Existing existing = Existing::Overwrite);
+    RowFile(const QString &path, const QStringList &columns, char delimiter, bool withReasons,
+            Existing existing = Existing::Overwrite);
 
     // text: the cells as appendCsvRow() writes them. False when the disk refuses; see error().
     bool append(std::string_view text, std::int64_t line, const QString &reason);

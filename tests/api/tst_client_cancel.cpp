@@ -193,6 +193,7 @@ void TestClientCancel::callsFromManyThreads()
 {
     std::vector<std::thread> threads;
     std::atomic<int> answered = 0;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 50; ++i) {

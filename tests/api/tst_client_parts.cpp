@@ -143,7 +143,7 @@ void TestClientParts::cancelToken()
 {
     int called = 0;
     const CancelToken token;
-    const CancelToken copy = token;
+    const CancelToken copy = token; // NOLINT(performance-unnecessary-copy-initialization): that a copy is the same token
     const quint64 removed = token.onCancel([&called] { called += 100; });
     token.onCancel([&called, copy] {
         ++called;
@@ -168,6 +168,7 @@ void TestClientParts::cancelTokenFromManyThreads()
         const CancelToken token;
         std::atomic<int> called = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&token, &called, i] {
                 for (int n = 0; n < 20; ++n) {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A whole import (read, map, check, encode, journal, send, match the answers) against the same bodies, encoded beforehand and posted by a
-// bare loop on a socket, to the same tenant: a process of its own. Interleaved; the median of the rounds.
+// A whole import (read, map, check, encode, journal, send, match the answers) against the same bodies, encoded beforehand and
+// posted by a bare loop on a socket, to the same tenant: a process of its own. Interleaved; the median of the rounds.
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -48,7 +48,8 @@ public:
     bool post(const QByteArray &path, const QByteArray &body)
     {
         m_socket.write("POST /configapi/v3/" + path + " HTTP/1.1\r\nHost: " + m_host + "\r\nAuthorization: Bearer " + m_token +
-                       "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                       "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
+                       body);
         QByteArray answer;
         qsizetype end = -1;
         while (end < 0 && (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead())) {
@@ -84,8 +85,8 @@ int main(int argc, char **argv)
     QProcess sandbox;
     sandbox.start(QCoreApplication::applicationDirPath() + QStringLiteral("/../bin/outdial-sandbox"),
                   {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--dataset"), QStringLiteral("empty"),
-                   QStringLiteral("--client-id"), QStringLiteral("bench"), QStringLiteral("--client-secret"), QStringLiteral("bench"),
-                   QStringLiteral("--dial-rate"), QStringLiteral("0")});
+                   QStringLiteral("--client-id"), QStringLiteral("bench"), QStringLiteral("--client-secret"),
+                   QStringLiteral("bench"), QStringLiteral("--dial-rate"), QStringLiteral("0")});
     if (!sandbox.waitForReadyRead(20'000))
         return fail(QStringLiteral("outdial-sandbox does not start"));
     const QUrl url(QString::fromUtf8(sandbox.readLine()).trimmed().section(u' ', -1));
@@ -104,8 +105,9 @@ int main(int argc, char **argv)
     models::ImportSettings settings;
     settings.file = file;
     settings.dialect.headerLine = 1;
-    settings.columns = {QStringLiteral("customer_id"), QStringLiteral("Vorname"), QStringLiteral("Nachname"), QStringLiteral("Telefon"),
-                        QStringLiteral("PLZ"), QStringLiteral("renewal_date"), QStringLiteral("Saldo"), QStringLiteral("Bemerkung")};
+    settings.columns = {QStringLiteral("customer_id"), QStringLiteral("Vorname"),  QStringLiteral("Nachname"),
+                        QStringLiteral("Telefon"),     QStringLiteral("PLZ"),      QStringLiteral("renewal_date"),
+                        QStringLiteral("Saldo"),       QStringLiteral("Bemerkung")};
     settings.format = sandbox::demoFormat(sandbox::DemoFormat::Leads);
     settings.mapping = models::proposeMapping(settings.columns, settings.format, {});
     settings.takeFingerprint();
@@ -154,7 +156,7 @@ int main(int argc, char **argv)
     sandbox.waitForFinished(10'000);
     const double figure = median(whole);
     const double limit = median(bare);
-    std::printf("RATIO\tfull import of 50,000 rows against a bare loop\t%.0f ms\t%.0f ms\t%.2f\t%.2f\t%s\n", figure, limit, figure / limit,
-                target, figure / limit <= target ? "ok" : "MISS");
+    std::printf("RATIO\tfull import of 50,000 rows against a bare loop\t%.0f ms\t%.0f ms\t%.2f\t%.2f\t%s\n", figure, limit,
+                figure / limit, target, figure / limit <= target ? "ok" : "MISS");
     return 0;
 }

@@ -110,11 +110,10 @@ struct Figures {
 
 bool importFile(app::Console &console, const QString &file, StallMeter &meter, Figures &figures)
 {
-    auto *lists = console.lists().model();
     console.window().openPage(views::PageId::Lists);
     if (!until([&] { return console.lists().model() != nullptr && console.lists().model()->isComplete(); }))
         return fail("the lists did not come");
-    lists = console.lists().model();
+    const auto *lists = console.lists().model();
     models::ImportTarget target;
     for (int row = 0; row < lists->loaded(); ++row) {
         const auto *list = lists->listAt(row);

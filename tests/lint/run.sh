@@ -79,9 +79,11 @@ plurals() {
 prepared=
 prepare() {
   [ -z "$prepared" ] || return 0
-  PRESET=tidy nice -n 10 ./dev build help >"$work/targets" 2>&1 || { cat "$work/targets"; return 1; }
+  mkdir -p build/tidy
+  flock build/tidy/.lock cmake --preset tidy >"$work/configured" 2>&1 || { cat "$work/configured"; return 1; }
+  PRESET=tidy ./dev build help >"$work/targets" 2>&1 || { cat "$work/targets"; return 1; }
   local targets
-  mapfile -t targets < <(sed -n 's/^\([a-z_]*_autogen\): phony$/\1/p' "$work/targets")
+  mapfile -t targets < <(sed -n 's/^\([^/ ]*_autogen\): phony$/\1/p' "$work/targets")
   PRESET=tidy nice -n 10 ./dev build "${targets[@]}" >"$work/moc" 2>&1 || { tail -n 30 "$work/moc"; return 1; }
   prepared=yes
 }

@@ -8,6 +8,7 @@
 
 #include <models/transfer/answermatch.h>
 #include <models/transfer/sentrecord.h>
+
 #include <support/importbench.h>
 
 using namespace outdial;
@@ -65,10 +66,7 @@ Case match(const QByteArrayList &sent, const QByteArray &answerBody, bool keyed 
 
 QStringList words(const char *text) { return QString::fromUtf8(text).split(u' '); }
 
-std::string stored(const char *json)
-{
-    return SentRecord::parse(json)->asStored(usFormat(QStringLiteral("stored")));
-}
+std::string stored(const char *json) { return SentRecord::parse(json)->asStored(usFormat(QStringLiteral("stored"))); }
 
 } // namespace
 
@@ -90,16 +88,23 @@ private Q_SLOTS:
 void TestAnswerMatch::forms_data()
 {
     QTest::addColumn<QByteArray>("object");
-    QTest::newRow("as sent") << QByteArray(R"({"customer_id":"C2","last_name":"Benning","phone":"(415) 555-0102","visits":"007"})");
-    QTest::newRow("other order") << QByteArray(R"({"visits":"007","phone":"(415) 555-0102","customer_id":"C2","last_name":"Benning"})");
-    QTest::newRow("pretty printed") << QByteArray("{\n  \"customer_id\" : \"C2\",\r\n\t\"last_name\": \"Benning\",\n\"phone\":\"(415) 555-0102\",\n"
-                                                  "  \"visits\": \"007\"\n}");
-    QTest::newRow("escaped") << QByteArray(R"({"customer_id":"\u0043\u0032","last_name":"Benning","phone":"(415) 555-0102","visits":"007"})");
-    QTest::newRow("phone and integer as stored") << QByteArray(R"({"customer_id":"C2","last_name":"Benning","phone":"14155550102","visits":"7"})");
-    QTest::newRow("integer as a number") << QByteArray(R"({"customer_id":"C2","last_name":"Benning","phone":"14155550102","visits":7})");
-    QTest::newRow("empty fields beside it")
-        << QByteArray(R"({"customer_id":"C2","last_name":"Benning","phone":"(415) 555-0102","visits":"007","renewal":"","extra":null})");
-    QTest::newRow("blanks around") << QByteArray(R"({"customer_id":" C2 ","last_name":"Benning\t","phone":"(415) 555-0102","visits":"007"})");
+    QTest::newRow("as sent") << QByteArray(
+        R"({"customer_id":"C2","last_name":"Benning","phone":"(415) 555-0102","visits":"007"})");
+    QTest::newRow("other order") << QByteArray(
+        R"({"visits":"007","phone":"(415) 555-0102","customer_id":"C2","last_name":"Benning"})");
+    QTest::newRow("pretty printed") << QByteArray(
+        "{\n  \"customer_id\" : \"C2\",\r\n\t\"last_name\": \"Benning\",\n\"phone\":\"(415) 555-0102\",\n"
+        "  \"visits\": \"007\"\n}");
+    QTest::newRow("escaped") << QByteArray(
+        R"({"customer_id":"\u0043\u0032","last_name":"Benning","phone":"(415) 555-0102","visits":"007"})");
+    QTest::newRow("phone and integer as stored")
+        << QByteArray(R"({"customer_id":"C2","last_name":"Benning","phone":"14155550102","visits":"7"})");
+    QTest::newRow("integer as a number") << QByteArray(
+        R"({"customer_id":"C2","last_name":"Benning","phone":"14155550102","visits":7})");
+    QTest::newRow("empty fields beside it") << QByteArray(
+        R"({"customer_id":"C2","last_name":"Benning","phone":"(415) 555-0102","visits":"007","renewal":"","extra":null})");
+    QTest::newRow("blanks around") << QByteArray(
+        R"({"customer_id":" C2 ","last_name":"Benning\t","phone":"(415) 555-0102","visits":"007"})");
     QTest::newRow("only the key") << QByteArray(R"({"customer_id":"C2"})");
     QTest::newRow("more than was sent") << QByteArray(R"({"customer_id":"C2","last_name":"BENNING","index":17,"list":"x"})");
 }
@@ -131,10 +136,11 @@ void TestAnswerMatch::repeatedRows()
 
 void TestAnswerMatch::severalBuckets()
 {
-    const auto seen = match({R"({"customer_id":"C1","last_name":"A","phone":"1"})", R"({"customer_id":"C2","last_name":"B","phone":"x"})",
-                             R"({"customer_id":"C3","phone":"(415) 555-0103"})", R"({"customer_id":"C4","last_name":"D","phone":"y"})",
-                             R"({"last_name":"E","phone":"(415) 555-0105"})"},
-                            R"({"added":0,"error":{
+    const auto seen =
+        match({R"({"customer_id":"C1","last_name":"A","phone":"1"})", R"({"customer_id":"C2","last_name":"B","phone":"x"})",
+               R"({"customer_id":"C3","phone":"(415) 555-0103"})", R"({"customer_id":"C4","last_name":"D","phone":"y"})",
+               R"({"last_name":"E","phone":"(415) 555-0105"})"},
+              R"({"added":0,"error":{
                                 "duplicateKey":[{"customer_id":"C1","last_name":"A","phone":"1"}],
                                 "formatError":[{"customer_id":"C2","last_name":"B","phone":"x"}],
                                 "missingRequired":[{"customer_id":"C3","phone":"(415) 555-0103"}],
@@ -149,8 +155,8 @@ void TestAnswerMatch::severalBuckets()
 void TestAnswerMatch::likeNoRow()
 {
     const QByteArrayList sent{R"({"customer_id":"C1","last_name":"A","phone":"(415) 555-0101"})"};
-    for (const char *object : {R"({"customer_id":"C9","last_name":"A","phone":"(415) 555-0101"})", "{}", R"({"index":1})", "17", R"("C1")",
-                               R"(["C1"])", R"({"customer_id":""})"}) {
+    for (const char *object : {R"({"customer_id":"C9","last_name":"A","phone":"(415) 555-0101"})", "{}", R"({"index":1})", "17",
+                               R"("C1")", R"(["C1"])", R"({"customer_id":""})"}) {
         const auto seen = match(sent, QByteArray(R"({"added":0,"error":{"duplicateKey":[)") + object + "]}}");
         QCOMPARE(fates(seen.batch), words("-"));
         QCOMPARE(seen.outcome.unmatched, 1);
@@ -164,11 +170,13 @@ void TestAnswerMatch::likeNoRow()
 void TestAnswerMatch::keylessAndExtraFields()
 {
     // Without keys nothing but the content tells rows apart: two that are nearly alike must not be mixed up.
-    const auto seen = match({R"({"last_name":"Benning","phone":"(415) 555-0102"})", R"({"last_name":"Benning","phone":"(415) 555-0103"})"},
-                            R"({"added":1,"error":{"formatError":[{"last_name":"Benning","phone":"14155550102"}]}})", false);
+    const auto seen =
+        match({R"({"last_name":"Benning","phone":"(415) 555-0102"})", R"({"last_name":"Benning","phone":"(415) 555-0103"})"},
+              R"({"added":1,"error":{"formatError":[{"last_name":"Benning","phone":"14155550102"}]}})", false);
     QCOMPARE(fates(seen.batch), words("formatError -"));
-    const auto extra = match({R"({"last_name":"Benning","phone":"(415) 555-0102"})"},
-                             R"({"added":0,"error":{"formatError":[{"last_name":"Benning","phone":"(415) 555-0102","index":3}]}})", false);
+    const auto extra =
+        match({R"({"last_name":"Benning","phone":"(415) 555-0102"})"},
+              R"({"added":0,"error":{"formatError":[{"last_name":"Benning","phone":"(415) 555-0102","index":3}]}})", false);
     QCOMPARE(fates(extra.batch), words("-"));
     QCOMPARE(extra.outcome.unmatched, 1);
 }
@@ -177,7 +185,9 @@ void TestAnswerMatch::typesNotKnown()
 {
     // No key is known, and no type: only what was sent is recognised.
     const QByteArrayList sent{R"({"customer_id":"C1","phone":"(415) 555-0101"})"};
-    QCOMPARE(match(sent, R"({"added":0,"error":{"formatError":[{"phone":"(415) 555-0101","customer_id":"C1"}]}})", true, false).outcome.matched, 1);
+    QCOMPARE(match(sent, R"({"added":0,"error":{"formatError":[{"phone":"(415) 555-0101","customer_id":"C1"}]}})", true, false)
+                 .outcome.matched,
+             1);
     QCOMPARE(match(sent, R"({"added":0,"error":{"formatError":[{"customer_id":"C1"}]}})", true, false).outcome.unmatched, 1);
 }
 
@@ -222,7 +232,8 @@ void TestAnswerMatch::recordKeys()
     auto format = usFormat(QStringLiteral("keys"));
     const auto record = SentRecord::parse(R"({"phone":"(415) 555-0100","customer_id":"00\"7\"","last_name":"A"})");
     QCOMPARE(record->keysJson(format, true), std::string(R"({"customer_id":"00\"7\""})"));
-    QCOMPARE(record->keysJson(format, false), std::string(R"({"customer_id":"00\"7\"","last_name":"A","phone":"(415) 555-0100"})"));
+    QCOMPARE(record->keysJson(format, false),
+             std::string(R"({"customer_id":"00\"7\"","last_name":"A","phone":"(415) 555-0100"})"));
     format.fields[0].key = false;
     QVERIFY(record->keyAsStored(format).empty());
     format.fields[2].key = true;

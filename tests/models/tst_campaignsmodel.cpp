@@ -342,7 +342,7 @@ private Q_SLOTS:
             QTRY_VERIFY(bench.tenant.count(Method::GetCampaigns) > before + 1);
         }
         QCOMPARE(reset.size(), 0);
-        QVERIFY(changed.size() > 0);
+        QVERIFY(!changed.isEmpty());
         bench.model->setSegment(CampaignsModel::Segment::All);
         QCOMPARE(bench.model->rowCount(), 30);
         // In the order that the sort demands, after all these moves.

@@ -106,7 +106,7 @@ void TestCsvReader::rows_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<CsvDialect>("dialect");
     QTest::addColumn<QStringList>("expected");
-    const auto row = [](const char *name, const QByteArray &bytes, const QString &expected, CsvDialect dialect = {}) {
+    const auto row = [](const char *name, const QByteArray &bytes, const QString &expected, const CsvDialect &dialect = {}) {
         const QStringList list = expected.isEmpty() ? QStringList() : expected.split(QLatin1Char('|'));
         QTest::newRow(name) << bytes << dialect << list;
     };

@@ -133,7 +133,8 @@ void TestMapping::skippedFieldsAreNeverMapped()
     auto format = formatOf(words("phone|intern"));
     format.fields[1].skip = true;
     QCOMPARE(shown(proposeMapping(words("phone|intern"), format, {})), words("0 exact|-"));
-    QCOMPARE(shown(proposeMapping(words("x|phone"), format, {{QStringLiteral("x"), QStringLiteral("intern")}})), words("1 exact|-"));
+    QCOMPARE(shown(proposeMapping(words("x|phone"), format, {{QStringLiteral("x"), QStringLiteral("intern")}})),
+             words("1 exact|-"));
 }
 
 void TestMapping::alike_data()

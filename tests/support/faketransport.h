@@ -139,7 +139,7 @@ public:
     Ticket send(api::WireRequest request, Handler handler) override
     {
         const Ticket ticket = ++m_last;
-        m_handlers.insert(ticket, std::move(handler));
+        m_handlers.insert(ticket, handler);
         const Step step = m_tenant->take(request);
         if (step.kind == Step::Kind::Hang)
             return ticket;

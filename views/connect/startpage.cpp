@@ -120,8 +120,8 @@ StartPage::StartPage(models::Profiles *profiles, QWidget *parent) : QWidget(pare
     connect(connectButton, &QPushButton::clicked, this, &StartPage::connectWanted);
     connect(sandboxButton, &QPushButton::clicked, this, &StartPage::sandboxWanted);
     connect(fileButton, &QPushButton::clicked, this, &StartPage::fileWanted);
-    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_profiles, change, this, &StartPage::refresh);
+    connect(m_profiles, &QAbstractItemModel::rowsInserted, this, &StartPage::refresh);
+    connect(m_profiles, &QAbstractItemModel::rowsRemoved, this, &StartPage::refresh);
     connect(m_profiles, &QAbstractItemModel::rowsMoved, this, &StartPage::refresh);
     connect(m_profiles, &QAbstractItemModel::dataChanged, this, &StartPage::refresh);
     refresh();

@@ -232,12 +232,11 @@ bool TableView::viewportEvent(QEvent *event)
 {
     switch (event->type()) {
     case QEvent::HoverMove:
-    case QEvent::MouseMove: {
-        const QPoint at = event->type() == QEvent::HoverMove ? static_cast<QHoverEvent *>(event)->position().toPoint()
-                                                             : static_cast<QMouseEvent *>(event)->pos();
-        setHovered(rowAt(at.y()));
+        setHovered(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
         break;
-    }
+    case QEvent::MouseMove:
+        setHovered(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
+        break;
     case QEvent::HoverLeave:
     case QEvent::Leave:
         setHovered(-1);
@@ -350,8 +349,8 @@ void TableView::focusOutEvent(QFocusEvent *event)
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    // Who goes to the last row by keys wants to go on: Qt asks for more only when the bar is moved to its very end. Behind the last
-    // row may stand the bars of the page to come.
+    // Who goes to the last row by keys wants to go on: Qt asks for more only when the bar is moved to its very end. Behind the
+    // last row may stand the bars of the page to come.
     const QModelIndex next = current.siblingAtRow(current.row() + 1);
     if (current.isValid() && (!next.isValid() || rowState(next) == RowState::Loading) && model()->canFetchMore({}))
         model()->fetchMore({});
