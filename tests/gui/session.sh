@@ -25,14 +25,16 @@ mkdir -p "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_CACHE_HOME"
 
 started=()
 finish() {
-  local pid
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
+  local status=$? pid
+  set +e
+  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null; done
   # What the command or the bus has left running (never this shell).
   grep -lzsx "OUTDIAL_DESK=$desk" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 | while read -r pid; do
-    [ "$pid" = $$ ] || kill "$pid" 2>/dev/null || true
+    [ "$pid" = $$ ] || kill "$pid" 2>/dev/null
   done
-  wait 2>/dev/null || true
+  wait 2>/dev/null
   rm -rf "$desk"
+  exit "$status"
 }
 trap finish EXIT
 trap 'exit 130' INT TERM HUP
