@@ -207,7 +207,7 @@ void Tour::importChapter()
         });
     add(
         QStringLiteral("import-reading"),
-        [this, page] {
+        [this] {
             auto *choice = table(QStringLiteral("Calling lists to import into"));
             for (int row = 0; row < choice->model()->rowCount(); ++row) {
                 if (choice->model()->index(row, 0).data().toString() == QLatin1String("Spring leads"))

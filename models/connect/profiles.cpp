@@ -34,17 +34,18 @@ QString problem(const QSqlQuery &query)
 Profiles::Profiles(StorePtr store, QObject *parent) : QAbstractListModel(parent), m_store(std::move(store))
 {
     QSqlQuery query(m_store->database());
-    query.exec(
-        QStringLiteral("CREATE TABLE IF NOT EXISTS profile ("
-                       "id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, user_name TEXT NOT NULL, "
-                       "colour INTEGER NOT NULL, keep_secret INTEGER NOT NULL, production INTEGER NOT NULL, last_used TEXT)"));
+    query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS profile ("
+                              "id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, user_name TEXT NOT NULL, "
+                              "colour INTEGER NOT NULL, keep_secret INTEGER NOT NULL, production INTEGER NOT NULL, asks_first "
+                              "INTEGER NOT NULL, last_used TEXT)"));
     load();
 }
 
 void Profiles::load()
 {
     QSqlQuery query(m_store->database());
-    query.exec(QStringLiteral("SELECT id, name, address, user_name, colour, keep_secret, production, last_used FROM profile"));
+    query.exec(QStringLiteral(
+        "SELECT id, name, address, user_name, colour, keep_secret, production, last_used, asks_first FROM profile"));
     while (query.next()) {
         TenantProfile profile;
         profile.id = query.value(0).toString();
@@ -54,6 +55,7 @@ void Profiles::load()
         profile.colour = query.value(4).toInt();
         profile.keepSecret = query.value(5).toBool();
         profile.production = query.value(6).toBool();
+        profile.asksFirst = query.value(8).toBool();
         profile.lastUsed = QDateTime::fromString(query.value(7).toString(), Qt::ISODateWithMs);
         m_profiles.append(profile);
     }
@@ -124,15 +126,16 @@ tl::expected<QString, QString> Profiles::save(TenantProfile profile)
     QSqlQuery query(m_store->database());
     query.prepare(row < 0
                       ? QStringLiteral("INSERT INTO profile (name, address, user_name, colour, keep_secret, production, "
-                                       "last_used, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                                       "asks_first, last_used, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                       : QStringLiteral("UPDATE profile SET name = ?, address = ?, user_name = ?, colour = ?, keep_secret = ?, "
-                                       "production = ?, last_used = ? WHERE id = ?"));
+                                       "production = ?, asks_first = ?, last_used = ? WHERE id = ?"));
     query.addBindValue(profile.name);
     query.addBindValue(profile.address);
     query.addBindValue(profile.userName);
     query.addBindValue(profile.colour);
     query.addBindValue(profile.keepSecret ? 1 : 0);
     query.addBindValue(profile.production ? 1 : 0);
+    query.addBindValue(profile.asksFirst ? 1 : 0);
     query.addBindValue(profile.lastUsed.isValid() ? QVariant(profile.lastUsed.toString(Qt::ISODateWithMs)) : QVariant());
     query.addBindValue(profile.id);
     if (!query.exec())

@@ -23,7 +23,8 @@ struct TenantProfile {
     QString userName;
     int colour = 0; // index into the profile colours of the theme
     bool keepSecret = false;
-    bool production = true; // writes ask first
+    bool production = true; // as its block says
+    bool asksFirst = false; // safe mode: starting and stopping a campaign asks first
     bool sandbox = false;
     QDateTime lastUsed; // UTC
 };

@@ -116,6 +116,7 @@ private Q_SLOTS:
             kept.colour = 3;
             kept.keepSecret = true;
             kept.production = false;
+            kept.asksFirst = true;
             id = *profiles.save(kept);
         }
         Profiles profiles(m_store);
@@ -128,6 +129,7 @@ private Q_SLOTS:
         QCOMPARE(found->colour, 3);
         QVERIFY(found->keepSecret);
         QVERIFY(!found->production);
+        QVERIFY(found->asksFirst);
         QCOMPARE(found->lastUsed, QDateTime(QDate(2024, 11, 11), QTime(9, 0), Qt::UTC));
     }
 

@@ -199,7 +199,7 @@ private Q_SLOTS:
             QTRY_VERIFY(bench.page->feed()->row(QStringLiteral("off")));
             for (const QString &id : bench.page->feed()->rows().ids())
                 QTRY_VERIFY(bench.page->feed()->row(id)->progress());
-            bench.tenant.on(Method::StartCampaign, [&bench](const api::WireRequest &request) {
+            bench.tenant.on(Method::StartCampaign, [](const api::WireRequest &request) {
                 if (CampaignTenant::target(request) == QStringLiteral("p5"))
                     return CampaignTenant::error(503, "unavailable", "maintenance");
                 return CampaignTenant::json(QByteArray(R"({"state": "RUNNING"})"));

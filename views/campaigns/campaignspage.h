@@ -64,7 +64,8 @@ private:
     void showFailures();
     void tellNews(const QString &sentence);
     void refreshActions();
-    void setDialing(const QString &id, bool on);
+    void setDialing(const QString &id, bool on); // asks first where the profile says so
+    void dial(const QString &id, bool on);
     void tryAgain(const QString &id);
     void showMenu(const QPoint &position);
     void openById();

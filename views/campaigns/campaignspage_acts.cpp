@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 
+#include <models/connect/session.h>
 #include <views/campaigns/bindlistdialog.h>
 #include <views/campaigns/campaignlistview.h>
 #include <views/campaigns/campaignpane.h>
@@ -15,6 +16,7 @@
 #include <views/campaigns/campaigntable.h>
 #include <views/campaigns/opencampaigndialog.h>
 #include <views/shared/banner.h>
+#include <views/shared/question.h>
 #include <views/shared/theme.h>
 #include <views/shared/toast.h>
 #include <views/shared/widgets.h>
@@ -111,6 +113,25 @@ void CampaignsPage::refreshActions()
 }
 
 void CampaignsPage::setDialing(const QString &id, bool on)
+{
+    const models::CampaignRow *row = m_feed ? m_feed->row(id) : nullptr;
+    if (row == nullptr || !m_online || m_feed->isOld())
+        return;
+    if (m_session == nullptr || !m_session->profile().asksFirst || row->pending) {
+        dial(id, on);
+        return;
+    }
+    Question question;
+    if (on)
+        question = {tr("Start “%1”?").arg(row->name), tr("It dials as soon as the tenant has started it."),
+                    tr("Start the campaign"), tr("Leave it stopped")};
+    else
+        question = {tr("Stop “%1”?").arg(row->name), tr("No further call is dialed until it is started again."),
+                    tr("Stop the campaign"), tr("Let it run")};
+    ask(this, question, [this, id, on] { dial(id, on); });
+}
+
+void CampaignsPage::dial(const QString &id, bool on)
 {
     if (!m_feed || !m_online || m_feed->isOld())
         return;

@@ -183,6 +183,7 @@ models::TenantProfile ConnectDialog::profile() const
         if (!m_options->isOpen()) {
             profile.colour = known->colour;
             profile.production = known->production;
+            profile.asksFirst = known->asksFirst;
         }
     } else if (profile.address != m_profile.address || profile.userName != m_profile.userName) {
         profile.id.clear();

@@ -33,10 +33,13 @@ ProfileOptions::ProfileOptions(QWidget *parent) : QWidget(parent)
     m_colour = new QComboBox(m_inner);
     row->addWidget(new FormField(tr("&Colour"), m_colour, m_inner));
     inner->addLayout(row);
-    m_production = new QCheckBox(tr("Safe mode: &production, writes ask first"), m_inner);
+    m_production = new QCheckBox(tr("&Production: real people are called"), m_inner);
     m_production->setChecked(true);
     m_production->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     inner->addWidget(m_production);
+    m_asksFirst = new QCheckBox(tr("Sa&fe mode: starting and stopping asks first"), m_inner);
+    m_asksFirst->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    inner->addWidget(m_asksFirst);
     column->addWidget(m_inner);
     fillColours();
     setOpen(false);
@@ -77,6 +80,7 @@ void ProfileOptions::read(const models::TenantProfile &profile)
     m_name->setText(profile.name);
     m_colour->setCurrentIndex(profile.colour % profileColourCount());
     m_production->setChecked(profile.production);
+    m_asksFirst->setChecked(profile.asksFirst);
 }
 
 void ProfileOptions::write(models::TenantProfile &profile) const
@@ -84,6 +88,7 @@ void ProfileOptions::write(models::TenantProfile &profile) const
     profile.name = m_name->text().trimmed();
     profile.colour = m_colour->currentIndex();
     profile.production = m_production->isChecked();
+    profile.asksFirst = m_asksFirst->isChecked();
 }
 
 } // namespace outdial::views

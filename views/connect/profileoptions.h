@@ -38,6 +38,7 @@ private:
     QLineEdit *m_name;
     QComboBox *m_colour;
     QCheckBox *m_production;
+    QCheckBox *m_asksFirst;
     bool m_open = false;
 };
 

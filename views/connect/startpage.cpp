@@ -156,8 +156,9 @@ void StartPage::refresh()
         words->addWidget(new ElidedLabel(profile.name, "emphasis", "", row));
         words->addWidget(new ElidedLabel(profile.address % QStringLiteral(" · ") % profile.userName, "small", "muted", row));
         line->addLayout(words, 1);
-        if (profile.production)
-            line->addWidget(new StateLabel(StateLook::Locked, tr("Production, writes ask first"), true, row));
+        if (profile.asksFirst)
+            line->addWidget(new StateLabel(StateLook::Locked,
+                                           profile.production ? tr("Production, asks first") : tr("Asks first"), true, row));
         line->addSpacing(8);
         if (profile.lastUsed.isValid())
             line->addWidget(makeLabel(momentText(profile.lastUsed, now), "small", "muted", row));
