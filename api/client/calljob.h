@@ -29,6 +29,8 @@ public:
     virtual std::optional<ApiError> take(const QByteArray &body) = 0;
     // Whether this error is an answer of the method after all ("no such record"); then it keeps that value for succeed().
     virtual bool excuses(const ApiError &error) = 0;
+    // Takes any answer of the server as its value, whatever its status. error: what the answer means to others.
+    virtual bool takesAsItCame(const WireAnswer &, const std::optional<ApiError> &) { return false; }
     virtual void succeed() = 0;
     virtual void fail(const ApiError &error) = 0;
 
@@ -53,7 +55,7 @@ public:
 };
 
 template <typename T>
-class TypedJob final : public CallJob {
+class TypedJob : public CallJob {
 public:
     using Decode = std::function<Result<T>(const QByteArray &)>;
     using Excuse = std::function<std::optional<Result<T>>(const ApiError &)>;
@@ -85,6 +87,9 @@ public:
     void succeed() override { keep(std::move(m_value)); }
     void fail(const ApiError &error) override { keep(tl::unexpected(error)); }
 
+protected:
+    Result<T> m_value = tl::unexpected(ApiError());
+
 private:
     void keep(Result<T> result)
     {
@@ -95,7 +100,26 @@ private:
     QPromise<Result<T>> m_promise;
     Decode m_decode;
     Excuse m_excuse;
-    Result<T> m_value = tl::unexpected(ApiError());
+};
+
+class RawJob final : public TypedJob<RawAnswer> {
+public:
+    RawJob() : TypedJob<RawAnswer>([](const QByteArray &) { return Result<RawAnswer>(); }) {}
+
+    bool takesAsItCame(const WireAnswer &answer, const std::optional<ApiError> &error) override
+    {
+        RawAnswer raw;
+        raw.requestId = requestId;
+        raw.status = answer.status;
+        raw.contentType = answer.contentType;
+        raw.body = answer.body;
+        raw.bytesSent = bytesSent;
+        raw.started = started;
+        raw.duration = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - sentAt);
+        raw.error = error;
+        m_value = std::move(raw);
+        return true;
+    }
 };
 
 } // namespace outdial::api

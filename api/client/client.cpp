@@ -32,7 +32,7 @@ Client::Wire::~Wire()
     m_thread.wait();
 }
 
-void Client::Wire::submit(const std::shared_ptr<CallJob> &job, std::initializer_list<QString> variables)
+void Client::Wire::submit(const std::shared_ptr<CallJob> &job, const QStringList &variables)
 {
     const auto unusable = [](const QString &variable) {
         return variable.isEmpty() || variable == QLatin1String(".") || variable == QLatin1String("..");
@@ -53,6 +53,8 @@ void Client::Wire::submit(const std::shared_ptr<CallJob> &job, std::initializer_
 Client::Client(TenantAddress address, Credentials credentials, TransportFactory transport)
     : campaign(*this),
       callingList(*this),
+      job(*this),
+      doNotCallList(*this),
       m_wire(std::make_unique<Wire>(std::move(address), std::move(credentials), std::move(transport)))
 {
 }
@@ -85,11 +87,21 @@ void Client::setDefaultTimeouts(std::chrono::milliseconds connect, std::chrono::
     m_wire->courier->post([timeouts = Timeouts{connect, answer, stall}](Courier &courier) { courier.setTimeouts(timeouts); });
 }
 
-Call<QByteArray> Client::send(Method method, std::initializer_list<QString> variables, const QByteArray &body,
-                              CallOptions options)
+Call<QByteArray> Client::send(Method method, const QStringList &variables, const QByteArray &body, CallOptions options)
 {
     return m_wire->call<QByteArray>(method, variables, body, std::move(options),
                                     [](const QByteArray &answer) { return Result<QByteArray>(answer); });
+}
+
+Call<RawAnswer> Client::sendOnce(Method method, const QStringList &variables, const QByteArray &body, CallOptions options)
+{
+    options.retry = false;
+    return m_wire->take(std::make_shared<RawJob>(), method, variables, body, std::move(options));
+}
+
+void Client::setContentsObserved(bool observed)
+{
+    m_wire->courier->post([observed](Courier &courier) { courier.setContentsObserved(observed); });
 }
 
 } // namespace outdial::api

@@ -7,6 +7,7 @@
 // models/connect/answered.h.
 #pragma once
 
+#include <QDateTime>
 #include <QFuture>
 #include <QUrl>
 
@@ -17,7 +18,9 @@
 #include <api/types/callinglist.h>
 #include <api/types/campaign.h>
 #include <api/types/codecs.h>
+#include <api/types/donotcall.h>
 #include <api/types/format.h>
+#include <api/types/job.h>
 #include <api/types/recordpage.h>
 
 #include <chrono>
@@ -51,7 +54,15 @@ struct Credentials {
     QString clientSecret; // never logged, never in a URL or an error text
 };
 
-// One exchange with the tenant, for the activity log, the latency and the requests a minute. Carries no secrets and no bodies.
+// The bodies of an exchange, which hold records of people. Never those of the token's request.
+struct ExchangeContents {
+    QByteArray sent;
+    QByteArray received;
+    QByteArray receivedType; // Content-Type
+};
+
+// One exchange with the tenant, for the activity log, the latency and the requests a minute. Carries no secrets, and no bodies
+// unless the client was told to (setContentsObserved).
 struct Exchange {
     QString requestId;
     Method method = Method::GetCampaigns;
@@ -63,6 +74,19 @@ struct Exchange {
     int attempt = 1; // of one call
     int status = 0;  // 0: no answer
     std::optional<ApiError> error;
+    std::optional<ExchangeContents> contents;
+};
+
+// What came back for one request, as it came, for people who want to see it: any status is an answer.
+struct RawAnswer {
+    QString requestId;
+    int status = 0;
+    QByteArray contentType;
+    QByteArray body;
+    qint64 bytesSent = 0;
+    QDateTime started; // UTC
+    std::chrono::microseconds duration{0};
+    std::optional<ApiError> error; // what the status means; none for a 2xx
 };
 
 struct CallOptions {
@@ -97,7 +121,15 @@ public:
     Call<CampaignState> start(const QString &campaignId, CallOptions options = {}) const;
     Call<CampaignState> stop(const QString &campaignId, CallOptions options = {}) const;
     Call<BoundInstance> bindList(const QString &campaignId, const BindListRequest &request, CallOptions options = {}) const;
+    // The number of records of the instance's list.
+    Call<qint64> updateList(const QString &campaignId, const UpdateListRequest &request, CallOptions options = {}) const;
+    Call<void> unbindList(const QString &campaignId, const QString &instanceId, CallOptions options = {}) const;
     Call<RecordPagePtr> getAllRecords(const QString &campaignId, const RecordWindow &window, CallOptions options = {}) const;
+    Call<RecordPagePtr> getCompletedRecords(const QString &campaignId, const RecordWindow &window,
+                                            CallOptions options = {}) const;
+    // keys: a JSON object with every key field. An empty page when no record has the key (the API's 404 for the record).
+    Call<RecordPagePtr> queryRecord(const QString &campaignId, const QString &instanceId, const QByteArray &keys,
+                                    bool extractAttempts, CallOptions options = {}) const;
     Call<RecordPagePtr> getUpdatedRecords(const QString &campaignId, const RecordWindow &window, CallOptions options = {}) const;
 
 private:
@@ -113,8 +145,28 @@ public:
     Call<CallingListPage> getAll(int limit, const QString &cursor, CallOptions options = {}) const;
     Call<CallingListDetail> getList(const QString &listId, CallOptions options = {}) const;
     Call<CreatedList> createListWithNewFormat(const Format &format, const QString &listName, CallOptions options = {}) const;
+    Call<void> deleteList(const QString &listId, CallOptions options = {}) const;
+    // The id of the new list.
+    Call<QString> createList(const QString &name, const QString &formatId, CallOptions options = {}) const;
     // rows: a JSON array of record objects, encoded by the caller; sent as it is over the bulk connection.
     Call<BulkAnswer> addAll(const QString &listId, const QByteArray &rows, CallOptions options = {}) const;
+    // record: a JSON object. A key that exists already is a Conflict.
+    Call<void> add(const QString &listId, const QByteArray &record, CallOptions options = {}) const;
+    // rows: a JSON array of objects with every key field and what changes; null or " " resets an optional field.
+    Call<BulkAnswer> updateAll(const QString &listId, const QByteArray &rows, CallOptions options = {}) const;
+    Call<void> update(const QString &listId, const QByteArray &record, CallOptions options = {}) const;
+    // reason: for the tenant's audit log; the API demands one.
+    Call<void> erase(const QString &listId, const QByteArray &keys, const QString &reason, CallOptions options = {}) const;
+    // "delete". Criteria without any are refused here (BadRequest): nothing is sent.
+    Call<StartedJob> deleteMany(const QString &listId, const DeleteCriteria &criteria, CallOptions options = {}) const;
+    Call<StartedJob> deleteAll(const QString &listId, CallOptions options = {}) const;
+
+    // Get All Records DEPRECATED: records from an index on; "index" is among statusExtraName(). maxSize 1...1000.
+    Call<RecordPagePtr> getAll(const QString &listId, const QString &campaignId, qint64 fromIndex, int maxSize,
+                               CallOptions options = {}) const;
+    // Get Updated Records DEPRECATED: with any activity since fromTime (UTC). maxSize 1...1000.
+    Call<RecordPagePtr> getChanged(const QString &listId, const QString &campaignId, const QDateTime &fromTime, int maxSize,
+                                   CallOptions options = {}) const;
     // Query a Record DEPRECATED: the only look-up that works without an instance. campaignId may be any text. keys: a JSON object
     // with every key field. An empty page when no record has the key (the API's 404 for the record); NotFound when the list is
     // unknown cannot be told apart and is also given as an empty page only if the description does not name the list.
@@ -124,6 +176,36 @@ public:
 private:
     friend class Client;
     explicit CallingListCalls(Client &client) : m_client(client) {}
+    Client &m_client;
+};
+
+// "Get Job Status", printed in the folder "Lists" with a path of its own.
+class JobCalls {
+public:
+    Call<JobStatus> getStatus(const QString &jobId, CallOptions options = {}) const;
+
+private:
+    friend class Client;
+    explicit JobCalls(Client &client) : m_client(client) {}
+    Client &m_client;
+};
+
+// The folder "DNC Lists". A list of type GEOGRAPHIC_STATE is refused by the API (Privilege).
+class DoNotCallListCalls {
+public:
+    // The number of records deleted.
+    Call<qint64> deleteAll(const QString &dncListId, CallOptions options = {}) const;
+    // "delete": keys as encodeDncKeys() writes them.
+    Call<BulkAnswer> deleteMany(const QString &dncListId, const QByteArray &keys, CallOptions options = {}) const;
+    // rows: as encodeDncRecords() writes them.
+    Call<BulkAnswer> addAll(const QString &dncListId, const QByteArray &rows, CallOptions options = {}) const;
+    // Add Records DEPRECATED and Replace Records DEPRECATED. rows: as encodeDncRows() writes them. The number of records added.
+    Call<qint64> add(const QString &dncListId, const QByteArray &rows, CallOptions options = {}) const;
+    Call<qint64> replaceAll(const QString &dncListId, const QByteArray &rows, CallOptions options = {}) const;
+
+private:
+    friend class Client;
+    explicit DoNotCallListCalls(Client &client) : m_client(client) {}
     Client &m_client;
 };
 
@@ -147,20 +229,29 @@ public:
     Call<void> signIn(CallOptions options = {});
 
     void setObserver(Observer observer);
+    // Whether exchanges carry their bodies from now on; not at first.
+    void setContentsObserved(bool observed);
     void setRetryPolicy(RetryPolicy policy);
     void setDefaultTimeouts(std::chrono::milliseconds connect, std::chrono::milliseconds answer, std::chrono::milliseconds stall);
 
     const CampaignCalls campaign;
     const CallingListCalls callingList;
+    const JobCalls job;
+    const DoNotCallListCalls doNotCallList;
 
     // Any method by its entry in the catalogue: what the typed calls and the command line go through. The answer is the body of a
     // 2xx.
-    Call<QByteArray> send(Method method, std::initializer_list<QString> variables, const QByteArray &body,
-                          CallOptions options = {});
+    Call<QByteArray> send(Method method, const QStringList &variables, const QByteArray &body, CallOptions options = {});
+    // The same for the method explorer: one attempt (a second one only after a 401, with a new token), and every answer of the
+    // server is a value. An error means that there was none. With an empty body the token method sends the client's own
+    // credentials, and its answer holds a token.
+    Call<RawAnswer> sendOnce(Method method, const QStringList &variables, const QByteArray &body, CallOptions options = {});
 
 private:
     friend class CampaignCalls;
     friend class CallingListCalls;
+    friend class JobCalls;
+    friend class DoNotCallListCalls;
     class Wire;
     std::unique_ptr<Wire> m_wire;
 };

@@ -153,11 +153,11 @@ void Courier::onAnswer(quint64 id, Result<WireAnswer> result)
         return;
     const JobPtr job = found->second;
     if (!result) {
-        onFailure(job, std::move(result.error()), 0);
+        onFailure(job, std::move(result.error()), nullptr);
         return;
     }
     if (auto error = errorOfAnswer(methodInfo(job->method), *result)) {
-        onFailure(job, std::move(*error), result->body.size());
+        onFailure(job, std::move(*error), &*result);
         return;
     }
     onSuccess(job, *result);
@@ -165,28 +165,29 @@ void Courier::onAnswer(quint64 id, Result<WireAnswer> result)
 
 void Courier::onSuccess(const JobPtr &job, const WireAnswer &answer)
 {
-    std::optional<ApiError> error = errorOfHtmlSuccess(answer);
+    const bool taken = job->takesAsItCame(answer, std::nullopt);
+    std::optional<ApiError> error = taken ? std::nullopt : errorOfHtmlSuccess(answer);
     Result<AccessToken> token;
     if (!error && job->method == Method::GetAccessToken && job->body.isEmpty()) {
         token = decodeToken(answer.body);
-        if (!token)
+        if (!token && !taken)
             error = token.error();
     }
-    if (!error)
+    if (!error && !taken)
         error = job->take(answer.body);
     if (error) {
         error->httpStatus = answer.status;
         error->committed = Committed::Unknown; // it was a success; what it did is not known
-        onFailure(job, std::move(*error), answer.body.size());
+        onFailure(job, std::move(*error), &answer);
         return;
     }
-    observe(*job, answer.status, answer.body.size(), std::nullopt);
+    observe(*job, &answer, std::nullopt);
     if (token && !token->value.isEmpty())
         accept(*token, job->sentAt);
     finish(job, std::nullopt);
 }
 
-void Courier::onFailure(const JobPtr &job, ApiError error, qsizetype bytesReceived)
+void Courier::onFailure(const JobPtr &job, ApiError error, const WireAnswer *answer)
 {
     const MethodInfo &method = methodInfo(job->method);
     if (!method.writes)
@@ -194,13 +195,13 @@ void Courier::onFailure(const JobPtr &job, ApiError error, qsizetype bytesReceiv
     error.requestId = job->requestId;
     error = m_redactor.clean(std::move(error));
     m_pausedUntil = std::max(m_pausedUntil, Clock::now() + m_rule.pause(error));
-    observe(*job, error.httpStatus, bytesReceived, error);
+    observe(*job, answer, error);
 
-    if (job->excuses(error)) {
+    const bool tokenRefused = error.httpStatus == 401 && job->method != Method::GetAccessToken && !job->sentAfter401;
+    if (job->excuses(error) || (answer && !tokenRefused && job->takesAsItCame(*answer, error))) {
         finish(job, std::nullopt);
         return;
     }
-    const bool tokenRefused = error.httpStatus == 401 && job->method != Method::GetAccessToken && !job->sentAfter401;
     const auto delay = job->options.retry ? m_rule.next(method, error, job->attempt) : std::nullopt;
     if (!tokenRefused && !delay) {
         finish(job, error);
@@ -236,7 +237,7 @@ void Courier::finish(const JobPtr &job, const std::optional<ApiError> &error)
     job->fail(outcome);
 }
 
-void Courier::observe(const CallJob &job, int status, qsizetype bytesReceived, const std::optional<ApiError> &error)
+void Courier::observe(const CallJob &job, const WireAnswer *answer, const std::optional<ApiError> &error)
 {
     if (!m_observer)
         return;
@@ -247,10 +248,15 @@ void Courier::observe(const CallJob &job, int status, qsizetype bytesReceived, c
     exchange.started = job.started;
     exchange.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - job.sentAt);
     exchange.bytesSent = job.bytesSent;
-    exchange.bytesReceived = bytesReceived;
+    exchange.bytesReceived = answer ? answer->body.size() : 0;
     exchange.attempt = job.attempt;
-    exchange.status = status;
+    exchange.status = answer ? answer->status : 0;
     exchange.error = error;
+    // The token's request and answer are secrets, whatever the user wants to see.
+    if (m_contentsObserved && job.method != Method::GetAccessToken) {
+        exchange.contents =
+            ExchangeContents{job.body, answer ? answer->body : QByteArray(), answer ? answer->contentType : QByteArray()};
+    }
     m_observer(exchange);
 }
 

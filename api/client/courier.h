@@ -58,6 +58,7 @@ public:
     void cancel(quint64 id);
     void setObserver(Client::Observer observer) { m_observer = std::move(observer); }
     void setRetryPolicy(RetryPolicy policy) { m_rule = RetryRule(policy); }
+    void setContentsObserved(bool observed) { m_contentsObserved = observed; }
     void setTimeouts(Timeouts timeouts) { m_timeouts = timeouts; }
 
 private:
@@ -69,9 +70,10 @@ private:
     void put(const JobPtr &job, const QByteArray &token);
     void onAnswer(quint64 id, Result<WireAnswer> result);
     void onSuccess(const JobPtr &job, const WireAnswer &answer);
-    void onFailure(const JobPtr &job, ApiError error, qsizetype bytesReceived);
+    // answer: what came, null when there was none.
+    void onFailure(const JobPtr &job, ApiError error, const WireAnswer *answer);
     void finish(const JobPtr &job, const std::optional<ApiError> &error);
-    void observe(const CallJob &job, int status, qsizetype bytesReceived, const std::optional<ApiError> &error);
+    void observe(const CallJob &job, const WireAnswer *answer, const std::optional<ApiError> &error);
 
     QByteArray tokenForm() const;
     bool isFetchingToken() const;
@@ -89,6 +91,7 @@ private:
     Timeouts m_timeouts;
     Redactor m_redactor;
     Client::Observer m_observer;
+    bool m_contentsObserved = false;
     const QString m_idPrefix;
     quint64 m_lastId = 0;
     std::map<quint64, JobPtr> m_jobs; // in the order of submission

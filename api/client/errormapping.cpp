@@ -86,8 +86,10 @@ bool meansNoSuchRecord(const ApiError &error)
         return false;
     if (error.description.contains(QLatin1String("record"), Qt::CaseInsensitive))
         return true;
-    return !error.description.contains(QLatin1String("list"), Qt::CaseInsensitive) &&
-           !error.description.contains(QLatin1String("url"), Qt::CaseInsensitive);
+    const auto isAbout = [&error](const char *what) {
+        return error.description.contains(QLatin1String(what), Qt::CaseInsensitive);
+    };
+    return !isAbout("list") && !isAbout("campaign") && !isAbout("instance") && !isAbout("url");
 }
 
 ApiError cancelledError(Committed committed)

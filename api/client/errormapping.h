@@ -17,7 +17,8 @@ std::optional<ApiError> errorOfAnswer(const MethodInfo &method, const WireAnswer
 // A success whose body is a page for people (a login page, a proxy's notice) is no answer of the API, also where none is
 // expected.
 std::optional<ApiError> errorOfHtmlSuccess(const WireAnswer &answer);
-// "no record has this key" as an answer of callinglist/get: the API's own 404 that is not about the list or the URL.
+// "no record has this key" as an answer of a look-up: the API's own 404 that is not about the URL, or the list or campaign that
+// was named beside the key.
 bool meansNoSuchRecord(const ApiError &error);
 
 ApiError cancelledError(Committed committed);

@@ -140,7 +140,7 @@ QByteArray verbName(Verb verb)
     Q_UNREACHABLE();
 }
 
-QString methodPath(Method method, std::initializer_list<QString> variables)
+QString methodPath(Method method, const QStringList &variables)
 {
     QStringList parts = QString::fromLatin1(methodInfo(method).path).split(QLatin1Char('/'));
     auto variable = variables.begin();
@@ -152,6 +152,39 @@ QString methodPath(Method method, std::initializer_list<QString> variables)
     }
     Q_ASSERT_X(variable == variables.end(), "methodPath", "more variables than the path has");
     return parts.join(QLatin1Char('/'));
+}
+
+QStringList pathVariables(Method method)
+{
+    QStringList names;
+    for (const QString &part : QString::fromLatin1(methodInfo(method).path).split(QLatin1Char('/'))) {
+        if (part.startsWith(QLatin1Char(':')))
+            names.append(part.mid(1));
+    }
+    return names;
+}
+
+std::optional<MethodCall> methodOfPath(const QString &path)
+{
+    const QStringList given = path.split(QLatin1Char('/'));
+    for (const MethodInfo &info : catalogue) {
+        const QStringList parts = QString::fromLatin1(info.path).split(QLatin1Char('/'));
+        if (parts.size() != given.size())
+            continue;
+        MethodCall call{info.method, {}};
+        bool fits = true;
+        for (qsizetype i = 0; fits && i < parts.size(); ++i) {
+            if (!parts[i].startsWith(QLatin1Char(':')))
+                fits = parts[i] == given[i];
+            else if (given[i].isEmpty())
+                fits = false;
+            else
+                call.variables.append(QUrl::fromPercentEncoding(given[i].toUtf8()));
+        }
+        if (fits)
+            return call;
+    }
+    return std::nullopt;
 }
 
 } // namespace outdial::api

@@ -7,7 +7,9 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
+#include <optional>
 #include <span>
 
 namespace outdial::api {
@@ -74,6 +76,15 @@ std::span<const MethodInfo> methods();
 const MethodInfo &methodInfo(Method method);
 QByteArray verbName(Verb verb);
 // "campaign/start/85389D39-..." for StartCampaign and {"85389D39-..."}: variables percent-encoded.
-QString methodPath(Method method, std::initializer_list<QString> variables);
+QString methodPath(Method method, const QStringList &variables);
+// The names of the variables in its path, without the colon, in their order: {"list_id", "campaign_id"}.
+QStringList pathVariables(Method method);
+// What the last part of an address means, by the catalogue: "campaign/start/85389D39-..." is StartCampaign with that id. None
+// when no method has such a path. Two methods share "callinglist/getAll"; the number of ids tells them apart.
+struct MethodCall {
+    Method method = Method::GetCampaigns;
+    QStringList variables;
+};
+std::optional<MethodCall> methodOfPath(const QString &path);
 
 } // namespace outdial::api

@@ -16,11 +16,18 @@ public:
     ~Wire();
 
     template <typename T>
-    Call<T> call(Method method, std::initializer_list<QString> variables, const QByteArray &body, CallOptions &&options,
+    Call<T> call(Method method, const QStringList &variables, const QByteArray &body, CallOptions &&options,
                  typename TypedJob<T>::Decode decode, typename TypedJob<T>::Excuse excuse = {})
     {
-        const auto job = std::make_shared<TypedJob<T>>(std::move(decode), std::move(excuse));
-        Call<T> future = job->future();
+        return take(std::make_shared<TypedJob<T>>(std::move(decode), std::move(excuse)), method, variables, body,
+                    std::move(options));
+    }
+
+    template <typename Job>
+    auto take(const std::shared_ptr<Job> &job, Method method, const QStringList &variables, const QByteArray &body,
+              CallOptions &&options)
+    {
+        auto future = job->future();
         job->method = method;
         job->target = methodPath(method, variables);
         job->body = body;
@@ -34,7 +41,7 @@ public:
     std::shared_ptr<CourierAddress> courier;
 
 private:
-    void submit(const std::shared_ptr<CallJob> &job, std::initializer_list<QString> variables);
+    void submit(const std::shared_ptr<CallJob> &job, const QStringList &variables);
     QThread m_thread;
 };
 

@@ -14,8 +14,4 @@ namespace outdial::sandbox {
 // The elements of a valid JSON array, each as it stands in the text: buckets give objects back exactly as they were sent.
 std::vector<std::string_view> rawElements(std::string_view array);
 
-// Puts quotes around integers that 64 bits do not hold. The API takes integers for text, so such a number is a value like any
-// other, while a parser refuses the whole body for it.
-QByteArray quoteLongIntegers(std::string_view json);
-
 } // namespace outdial::sandbox

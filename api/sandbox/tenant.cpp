@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <sandbox/jsontext.h>
+#include <api/types/longintegers.h>
 #include <sandbox/parameters.h>
 #include <sandbox/router.h>
 #include <sandbox/tenant.h>
@@ -99,7 +99,7 @@ simdjson::dom::element Tenant::parse(const HttpRequest &request, const api::Meth
     simdjson::dom::element body;
     auto error = m_parser.parse(request.body.constData(), static_cast<std::size_t>(request.body.size())).get(body);
     if (error == simdjson::NUMBER_ERROR && handler.carriesFields) {
-        m_mended = quoteLongIntegers({request.body.constData(), static_cast<std::size_t>(request.body.size())});
+        m_mended = api::quoteLongIntegers({request.body.constData(), static_cast<std::size_t>(request.body.size())});
         error = m_parser.parse(m_mended.constData(), static_cast<std::size_t>(m_mended.size())).get(body);
     }
     if (error != simdjson::SUCCESS) {

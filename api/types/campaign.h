@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <variant>
 
 namespace outdial::api {
 
@@ -82,6 +83,21 @@ struct BindListRequest {
     std::optional<int> order;        // > 0
     std::optional<int> dialingRatio; // > 0
     std::optional<Sorting> sorting;
+};
+
+// One parameter of Update List: left as it is, set to a value, or reset to the API's default.
+struct ResetToDefault {};
+template <typename T>
+using Change = std::variant<std::monostate, T, ResetToDefault>;
+
+// Parameters of Update List. What is left as it is is not sent.
+struct UpdateListRequest {
+    QString instanceId;
+    Change<QString> instanceName;
+    Change<bool> enabled;     // the default is false
+    Change<int> order;        // > 0, the default is 1
+    Change<int> dialingRatio; // > 0, the default is 1
+    Change<Sorting> sorting;  // the default is NATURAL; sending it applies it anew, also to records edited since
 };
 
 struct BoundInstance {

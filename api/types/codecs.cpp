@@ -122,19 +122,6 @@ void readCallingList(const JsonKeys &keys, CallingList &list)
     list.totalRecords = keys.number("totalRecords");
 }
 
-QString sortingTypeName(SortingType type)
-{
-    switch (type) {
-    case SortingType::Random:
-        return QStringLiteral("RANDOM");
-    case SortingType::Custom:
-        return QStringLiteral("CUSTOM");
-    case SortingType::Natural:
-        break;
-    }
-    return QStringLiteral("NATURAL");
-}
-
 } // namespace
 
 Result<AccessToken> decodeToken(const QByteArray &body)
@@ -247,36 +234,14 @@ Result<CreatedList> decodeCreatedList(const QByteArray &body)
     });
 }
 
-QJsonObject encodeSorting(const Sorting &sorting)
+Result<QString> decodeCreatedId(const QByteArray &body)
 {
-    QJsonObject object{{QStringLiteral("type"), sortingTypeName(sorting.type)}};
-    if (sorting.type != SortingType::Custom)
-        return object;
-    QJsonArray fields;
-    for (const SortingField &field : sorting.fields) {
-        fields.append(QJsonObject{
-            {QStringLiteral("fieldName"), field.fieldName},
-            {QStringLiteral("sortOrder"), field.order == SortOrder::Descending ? QStringLiteral("DESC") : QStringLiteral("ASC")},
-        });
-    }
-    object.insert(QStringLiteral("sortingFields"), fields);
-    return object;
+    return decodeObject(body, Committed::Unknown, [](const JsonKeys &keys) { return readId(keys, "id"); });
 }
 
-QByteArray encodeBindList(const BindListRequest &request)
+Result<qint64> decodeUpdatedInstance(const QByteArray &body)
 {
-    QJsonObject object{{QStringLiteral("listId"), request.listId}};
-    if (request.instanceName)
-        object.insert(QStringLiteral("instanceName"), *request.instanceName);
-    if (request.enabled)
-        object.insert(QStringLiteral("enabled"), *request.enabled);
-    if (request.order)
-        object.insert(QStringLiteral("order"), *request.order);
-    if (request.dialingRatio)
-        object.insert(QStringLiteral("dialingRatio"), *request.dialingRatio);
-    if (request.sorting)
-        object.insert(QStringLiteral("sortingOrder"), encodeSorting(*request.sorting));
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return decodeObject(body, Committed::Unknown, [](const JsonKeys &keys) { return keys.number("totalRecords"); });
 }
 
 } // namespace outdial::api

@@ -34,7 +34,16 @@ Result<CallingListPage> decodeCallingLists(const QByteArray &body);
 Result<CallingListDetail> decodeCallingList(const QByteArray &body, const QString &id);
 Result<CreatedList> decodeCreatedList(const QByteArray &body);
 
+// Create List: {"id"}.
+Result<QString> decodeCreatedId(const QByteArray &body);
+// Update List: {"totalRecords"}, the number of records of the instance's list.
+Result<qint64> decodeUpdatedInstance(const QByteArray &body);
+
 QByteArray encodeBindList(const BindListRequest &request);
+QByteArray encodeUpdateList(const UpdateListRequest &request);
+// Query a Record and Erase Record. keys: a JSON object with every key field.
+QByteArray encodeQueryRecord(const QString &instanceId, const QByteArray &keys, bool extractAttempts);
+QByteArray encodeEraseRecord(const QByteArray &keys, const QString &reason);
 QJsonObject encodeSorting(const Sorting &sorting);
 
 // An error body ({"error", "error_description"}), also with typographic quotes and comments, or the <title> of an HTML page.

@@ -153,8 +153,9 @@ QJsonObject encodeField(const Field &field)
         const bool usCanada = field.phoneType == PhoneType::UsCanada;
         object.insert(QStringLiteral("phoneType"), usCanada ? QStringLiteral("US_CANADA") : QStringLiteral("OTHER"));
         if (!usCanada) {
-            putText(QLatin1String("removePrefix"), field.removePrefix);
-            putText(QLatin1String("defaultCountryCode"), field.defaultCountryCode);
+            // Printed also when they are empty.
+            object.insert(QStringLiteral("removePrefix"), field.removePrefix);
+            object.insert(QStringLiteral("defaultCountryCode"), field.defaultCountryCode);
         }
     }
     if (isDateTime(field.type)) {

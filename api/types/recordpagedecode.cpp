@@ -213,7 +213,8 @@ private:
         return true;
     }
 
-    // The deprecated getChanged has the status without an object around it; other keys beside the three objects are not kept.
+    // The deprecated getChanged has the status without an object around it. Other keys beside the three objects (the deprecated
+    // getAll has "index") stand with those of the status.
     bool readFlat(std::string_view key, dom::element value)
     {
         StatusRow &row = d.status.back();
@@ -224,8 +225,11 @@ private:
             ok = readInt(value, row.totalAttempts);
         else if (key == "recordDisposition")
             row.lastDisposition = intern(value);
-        else
+        else {
+            std::size_t expected = 0;
+            put(d.statusExtras, key, expected, keep(value));
             return true;
+        }
         row.known = true;
         return ok || fail("." + std::string(key), "has another type than it should");
     }

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Parsing with simdjson's DOM interface, with the repair of lenientjson.h. One parser a thread: it holds some 13 times the
-// largest body, so it is given up after an exceptionally large one.
+// Parsing with simdjson's DOM interface, with the repair of lenientjson.h and integers of any length. One parser a thread: it
+// holds some 13 times the largest body, so it is given up after an exceptionally large one.
 #pragma once
 
 #include <QByteArray>
 
 #include <api/types/lenientjson.h>
+#include <api/types/longintegers.h>
 
 #include <simdjson.h>
 
@@ -23,10 +24,16 @@ auto readWithSimdjson(const QByteArray &body, Committed onFault, Read read) -> d
     const auto parse = [&root](const QByteArray &text) { // copies into its own padded buffer
         return parser.parse(text.constData(), static_cast<std::size_t>(text.size()), true).get(root);
     };
-    simdjson::error_code fault = parse(body);
+    const auto parseWithLongIntegers = [&parse](const QByteArray &text) {
+        simdjson::error_code error = parse(text);
+        if (error == simdjson::NUMBER_ERROR)
+            error = parse(quoteLongIntegers({text.constData(), static_cast<std::size_t>(text.size())}));
+        return error;
+    };
+    const simdjson::error_code fault = parseWithLongIntegers(body);
     if (fault != simdjson::SUCCESS) {
         const QByteArray repaired = repairedJson(body);
-        if (repaired.isNull() || parse(repaired) != simdjson::SUCCESS)
+        if (repaired.isNull() || parseWithLongIntegers(repaired) != simdjson::SUCCESS)
             return tl::unexpected(malformed(
                 QStringLiteral("not JSON (%1 bytes): %2").arg(body.size()).arg(QLatin1String(simdjson::error_message(fault))),
                 onFault));

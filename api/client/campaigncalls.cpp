@@ -1,19 +1,13 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
+// The folder "Campaigns".
+#include <api/client/callparts.h>
 #include <api/client/wire.h>
 
 namespace outdial::api {
 
 namespace {
-
-QByteArray toJson(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
-
-// "First request: null".
-QJsonValue cursorValue(const QString &cursor) { return cursor.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(cursor); }
 
 QJsonObject encodeWindow(const RecordWindow &window)
 {
@@ -32,15 +26,6 @@ QJsonObject encodeTimedWindow(const RecordWindow &window)
         object.insert(QStringLiteral("endTime"), encodeTime(window.endTime));
     return object;
 }
-
-Result<RecordPagePtr> shared(Result<RecordPage> page)
-{
-    if (!page)
-        return tl::unexpected(std::move(page.error()));
-    return std::make_shared<const RecordPage>(std::move(*page));
-}
-
-Result<RecordPagePtr> decodeSharedPage(const QByteArray &body) { return shared(RecordPage::decodePage(body)); }
 
 } // namespace
 
@@ -90,42 +75,31 @@ Call<RecordPagePtr> CampaignCalls::getUpdatedRecords(const QString &campaignId, 
                                                 std::move(options), decodeSharedPage);
 }
 
-Call<CallingListPage> CallingListCalls::getAll(int limit, const QString &cursor, CallOptions options) const
+Call<RecordPagePtr> CampaignCalls::getCompletedRecords(const QString &campaignId, const RecordWindow &window,
+                                                       CallOptions options) const
 {
-    const QJsonObject body{{QStringLiteral("limit"), limit}, {QStringLiteral("cursor"), cursorValue(cursor)}};
-    return m_client.m_wire->call<CallingListPage>(Method::GetLists, {}, toJson(body), std::move(options), decodeCallingLists);
+    return m_client.m_wire->call<RecordPagePtr>(Method::GetCompletedRecords, {campaignId}, toJson(encodeTimedWindow(window)),
+                                                std::move(options), decodeSharedPage);
 }
 
-Call<CallingListDetail> CallingListCalls::getList(const QString &listId, CallOptions options) const
+Call<RecordPagePtr> CampaignCalls::queryRecord(const QString &campaignId, const QString &instanceId, const QByteArray &keys,
+                                               bool extractAttempts, CallOptions options) const
 {
-    return m_client.m_wire->call<CallingListDetail>(Method::GetList, {listId}, {}, std::move(options),
-                                                    [listId](const QByteArray &body) { return decodeCallingList(body, listId); });
+    return m_client.m_wire->call<RecordPagePtr>(Method::QueryRecord, {campaignId},
+                                                encodeQueryRecord(instanceId, keys, extractAttempts), std::move(options),
+                                                decodeSharedRecords, noneAsEmptyPage);
 }
 
-Call<CreatedList> CallingListCalls::createListWithNewFormat(const Format &format, const QString &listName,
-                                                            CallOptions options) const
+Call<qint64> CampaignCalls::updateList(const QString &campaignId, const UpdateListRequest &request, CallOptions options) const
 {
-    return m_client.m_wire->call<CreatedList>(Method::CreateListWithNewFormat, {}, encodeNewList(format, listName),
-                                              std::move(options), decodeCreatedList);
+    return m_client.m_wire->call<qint64>(Method::UpdateList, {campaignId}, encodeUpdateList(request), std::move(options),
+                                         decodeUpdatedInstance);
 }
 
-Call<BulkAnswer> CallingListCalls::addAll(const QString &listId, const QByteArray &rows, CallOptions options) const
+Call<void> CampaignCalls::unbindList(const QString &campaignId, const QString &instanceId, CallOptions options) const
 {
-    return m_client.m_wire->call<BulkAnswer>(Method::AddManyRecords, {listId}, rows, std::move(options),
-                                             [](const QByteArray &body) { return decodeBulkAnswer(body, "added"); });
-}
-
-Call<RecordPagePtr> CallingListCalls::get(const QString &listId, const QString &campaignId, const QByteArray &keys,
-                                          CallOptions options) const
-{
-    const auto noneAsEmptyPage = [](const ApiError &error) -> std::optional<Result<RecordPagePtr>> {
-        if (!meansNoSuchRecord(error))
-            return std::nullopt;
-        return Result<RecordPagePtr>(std::make_shared<const RecordPage>());
-    };
-    return m_client.m_wire->call<RecordPagePtr>(
-        Method::ListQueryRecordDeprecated, {listId, campaignId}, keys, std::move(options),
-        [](const QByteArray &body) { return shared(RecordPage::decodeRecords(body)); }, noneAsEmptyPage);
+    return m_client.m_wire->call<void>(Method::UnbindList, {campaignId}, toJson({{QStringLiteral("instanceId"), instanceId}}),
+                                       std::move(options), anySuccess);
 }
 
 } // namespace outdial::api
