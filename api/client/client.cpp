@@ -32,7 +32,7 @@ Client::Wire::~Wire()
     m_thread.wait();
 }
 
-void Client::Wire::submit(const std::shared_ptr<CallJob> &job, const QStringList &variables)
+void Client::Wire::submit(const std::shared_ptr<CallJob> &made, const QStringList &variables)
 {
     const auto unusable = [](const QString &variable) {
         return variable.isEmpty() || variable == QLatin1String(".") || variable == QLatin1String("..");
@@ -42,12 +42,12 @@ void Client::Wire::submit(const std::shared_ptr<CallJob> &job, const QStringList
         ApiError error;
         error.kind = ErrorKind::BadRequest;
         error.detail = QStringLiteral("an id is missing in the path of \"%1\"; nothing was sent")
-                           .arg(QString::fromLatin1(methodInfo(job->method).name));
-        job->fail(error);
+                           .arg(QString::fromLatin1(methodInfo(made->method).name));
+        made->fail(error);
         return;
     }
-    if (!courier->post([job](Courier &one) { one.submit(job); }))
-        job->fail(cancelledError(Committed::None));
+    if (!courier->post([made](Courier &one) { one.submit(made); }))
+        made->fail(cancelledError(Committed::None));
 }
 
 Client::Client(TenantAddress address, Credentials credentials, TransportFactory transport)

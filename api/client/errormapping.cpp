@@ -102,6 +102,8 @@ ApiError cancelledError(Committed committed)
 
 std::chrono::seconds parseRetryAfter(const QByteArray &value, const QDateTime &now)
 {
+    if (value.isEmpty())
+        return std::chrono::seconds(0); // as nearly always; parsing a date takes as long as the rest of a call
     bool isNumber = false;
     const qint64 seconds = value.trimmed().toLongLong(&isNumber);
     if (isNumber)

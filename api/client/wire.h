@@ -24,15 +24,15 @@ public:
     }
 
     template <typename Job>
-    auto take(const std::shared_ptr<Job> &job, Method method, const QStringList &variables, const QByteArray &body,
+    auto take(const std::shared_ptr<Job> &made, Method method, const QStringList &variables, const QByteArray &body,
               CallOptions &&options)
     {
-        auto future = job->future();
-        job->method = method;
-        job->target = methodPath(method, variables);
-        job->body = body;
-        job->options = std::move(options);
-        submit(job, variables);
+        auto future = made->future();
+        made->method = method;
+        made->target = methodPath(method, variables);
+        made->body = body;
+        made->options = std::move(options);
+        submit(made, variables);
         return future;
     }
 
@@ -41,7 +41,7 @@ public:
     std::shared_ptr<CourierAddress> courier;
 
 private:
-    void submit(const std::shared_ptr<CallJob> &job, const QStringList &variables);
+    void submit(const std::shared_ptr<CallJob> &made, const QStringList &variables);
     QThread m_thread;
 };
 

@@ -10,6 +10,7 @@
 
 #include <api/client/method.h>
 #include <sandbox/answer.h>
+#include <sandbox/privileges.h>
 
 #include <array>
 #include <functional>
@@ -34,6 +35,7 @@ struct HttpRequest {
 // What a handler gets: everything that can be told without the store is checked.
 struct Call {
     const HttpRequest &http;
+    const Privileges &privileges;
     QStringList variables = {};       // of the path
     simdjson::dom::element body = {}; // Object and Array
     std::string_view bodyText = {};   // of body
@@ -43,7 +45,8 @@ struct Handler {
     std::function<Answer(const Call &)> answer = {};
     // The names that the body may have at its top; nothing else is 400 before anything is looked up.
     std::vector<std::string_view> parameters = {};
-    // The body carries fields of records, whose names only the handler can judge.
+    // The body carries fields of records, whose names only the handler can judge: at its top, or, when there are parameters,
+    // below one of them.
     bool carriesFields = false;
 };
 

@@ -1,14 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QUuid>
-
 #include <sandbox/campaigncalls.h>
 #include <sandbox/jsonwriter.h>
-#include <sandbox/parameters.h>
 #include <sandbox/sorting.h>
-
-#include <limits>
 
 namespace outdial::sandbox {
 namespace {
@@ -54,16 +49,14 @@ void CampaignCalls::addTo(HandlerTable &table)
     table.set(Method::GetCampaignStatus, {.answer = [this](const Call &call) { return getStatus(call); }, .parameters = {}});
     table.set(Method::StartCampaign, {.answer = [this](const Call &call) { return start(call); }, .parameters = {}});
     table.set(Method::StopCampaign, {.answer = [this](const Call &call) { return stop(call); }, .parameters = {}});
-    table.set(Method::BindList, {.answer = [this](const Call &call) { return bindList(call); },
-                                 .parameters = {"listId", "instanceName", "enabled", "order", "dialingRatio", "sortingOrder"}});
 }
 
-Answer CampaignCalls::getAll(const Call &)
+Answer CampaignCalls::getAll(const Call &call)
 {
     JsonWriter json;
     json.beginArray();
     for (const CampaignRow &campaign : m_store.campaigns.all()) {
-        if (!campaign.enabled)
+        if (!campaign.enabled || !call.privileges.manages(campaign))
             continue;
         json.beginObject();
         json.key("id").text(campaign.id);
@@ -142,36 +135,6 @@ Answer CampaignCalls::stop(const Call &call)
     m_store.campaigns.setRunning(campaign.seq, false);
     campaign.running = false;
     return stateAnswer(campaign);
-}
-
-Answer CampaignCalls::bindList(const Call &call)
-{
-    const CampaignRow campaign = campaignOf(m_store, call.variables.first());
-
-    const Parameters parameters(call.body.get_object().value_unsafe());
-    InstanceRow instance;
-    const QString listId = parameters.requiredText("listId");
-    instance.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toUpper();
-    instance.campaignSeq = campaign.seq;
-    instance.name = parameters.text("instanceName").value_or(QString()).trimmed();
-    instance.enabled = parameters.boolean("enabled").value_or(false);
-    instance.order = parameters.integer("order", 1, std::numeric_limits<int>::max()).value_or(1);
-    instance.ratio = parameters.integer("dialingRatio", 1, std::numeric_limits<int>::max()).value_or(1);
-    instance.sorting = readSorting(parameters);
-
-    const auto list = m_store.lists.find(listId);
-    if (!list)
-        throw notFound(QStringLiteral("list '%1' was not found").arg(listId));
-    checkSorting(instance.sorting, *m_store.lists.format(list->formatSeq));
-    instance.listSeq = list->seq;
-    m_store.campaigns.addInstance(instance);
-
-    JsonWriter json;
-    json.beginObject();
-    json.key("instanceId").text(instance.id);
-    json.key("totalRecords").integer(list->total);
-    json.endObject();
-    return {.body = json.bytes()};
 }
 
 } // namespace outdial::sandbox

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The folder "Campaigns": what is asked of campaigns and their lists.
+// The folder "Campaigns": what is asked of campaigns themselves.
 #pragma once
 
 #include <sandbox/call.h>
@@ -20,7 +20,6 @@ private:
     Answer getStatus(const Call &call);
     Answer start(const Call &call);
     Answer stop(const Call &call);
-    Answer bindList(const Call &call);
 
     Store &m_store;
 };

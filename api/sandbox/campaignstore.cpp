@@ -149,6 +149,20 @@ qint64 CampaignStore::addInstance(const InstanceRow &row)
     return seq;
 }
 
+void CampaignStore::updateInstance(const InstanceRow &row)
+{
+    m_db.statement(QStringLiteral("UPDATE list_instance SET name = ?, enabled = ?, dial_order = ?, ratio = ?, sorting = ?, "
+                                  "sorting_fields = ? WHERE seq = ?"))
+        .run(row.name, row.enabled, row.order, row.ratio, sortingName(row.sorting.type), writeSortingFields(row.sorting.fields),
+             row.seq);
+}
+
+void CampaignStore::removeInstance(qint64 seq)
+{
+    m_db.retireSeqs(QStringLiteral("list_instance"));
+    m_db.statement(QStringLiteral("DELETE FROM list_instance WHERE seq = ?")).run(seq);
+}
+
 QList<DncRow> CampaignStore::dncLists(qint64 campaignSeq)
 {
     QList<DncRow> rows;

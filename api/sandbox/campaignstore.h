@@ -55,6 +55,9 @@ public:
     QList<InstanceRow> instancesOfList(qint64 listSeq);
     std::optional<InstanceRow> findInstance(const QString &id);
     qint64 addInstance(const InstanceRow &row);
+    // What updateList can change.
+    void updateInstance(const InstanceRow &row);
+    void removeInstance(qint64 seq);
 
     QList<DncRow> dncLists(qint64 campaignSeq);
     qint64 addDncList(const api::DncListRef &list);

@@ -40,8 +40,7 @@ Database::Database(const QString &file) : m_name(QStringLiteral("sandbox-") + QU
             execute(QStringLiteral("PRAGMA journal_mode = WAL"));
             execute(QStringLiteral("PRAGMA synchronous = FULL"));
         }
-        if (!connection.tables().contains(QLatin1String("record")))
-            makeSchema();
+        makeSchema();
         // Also after a program that was killed while it filled the store.
         Statement campaigns = statement(QStringLiteral("SELECT COUNT(*) FROM campaign"));
         campaigns.run().next();
@@ -90,15 +89,31 @@ void Database::execute(const QString &sql)
         fail(query.lastError(), sql);
 }
 
-qint64 Database::nextSeq(const QString &table)
+qint64 Database::lastSeq(const QString &table)
 {
-    auto last = m_lastSeq.find(table);
-    if (last == m_lastSeq.end()) {
+    auto last = m_lastSeq.constFind(table);
+    if (last == m_lastSeq.constEnd()) {
         Statement query = statement(QStringLiteral("SELECT MAX(seq) FROM ") + table);
         query.run().next();
-        last = m_lastSeq.insert(table, query.number(0));
+        Statement retired = statement(QStringLiteral("SELECT last FROM retired_seq WHERE name = ?"));
+        const qint64 gone = retired.run(table).next() ? retired.number(0) : 0;
+        last = m_lastSeq.insert(table, qMax(query.number(0), gone));
     }
-    return ++*last;
+    return *last;
+}
+
+qint64 Database::nextSeq(const QString &table)
+{
+    const qint64 next = lastSeq(table) + 1;
+    m_lastSeq.insert(table, next);
+    return next;
+}
+
+void Database::retireSeqs(const QString &table)
+{
+    statement(QStringLiteral("INSERT INTO retired_seq (name, last) VALUES (?, ?) "
+                             "ON CONFLICT (name) DO UPDATE SET last = excluded.last"))
+        .run(table, lastSeq(table));
 }
 
 Transaction::Transaction(Database &database) : m_database(database), m_open(true)

@@ -74,10 +74,14 @@ public:
     void execute(const QString &sql);
     // The number of the next row of a table; rows are numbered from 1 and numbers ascend.
     qint64 nextSeq(const QString &table);
+    // To be called where rows of a table are deleted, in the same transaction and before: their numbers are never given again,
+    // also by a program that starts later. Cursors and results refer to rows by number.
+    void retireSeqs(const QString &table);
 
 private:
     friend class Transaction;
     void makeSchema();
+    qint64 lastSeq(const QString &table);
 
     QString m_name;
     bool m_new = false;

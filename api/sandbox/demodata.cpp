@@ -8,6 +8,7 @@
 #include <sandbox/outcomes.h>
 
 #include <map>
+#include <tuple>
 
 namespace outdial::sandbox {
 namespace {
@@ -123,6 +124,21 @@ void DemoBuilder::addDncLists(qint64 renewals, qint64 dentists, qint64 readings,
     m_store.campaigns.attachDncList(renewals, areas, matches);
     m_store.campaigns.attachDncList(dentists, postal, matches);
     m_store.campaigns.attachDncList(warranty, claims, QStringLiteral("Record excluded"));
+    const qint64 states = add(QStringLiteral("States with a licence pending"), QStringLiteral("GEOGRAPHIC_STATE"),
+                              QStringLiteral("US"), {});
+    m_store.campaigns.attachDncList(readings, states, matches);
+
+    for (const auto &[dnc, key, comment] : std::initializer_list<std::tuple<qint64, const char *, const char *>>{
+             {optOuts, "12065550142", "Spring renewals — West Coast"},
+             {optOuts, "(503) 555-0117", "Meter reading callbacks"},
+             {optOuts, "4155550163", ""},
+             {areas, "907", "four time zones away"},
+             {areas, "808", ""},
+             {postal, "80331", "Innenstadt, nach 18 Uhr"},
+             {postal, "93047", ""},
+             {claims, "W-00021", ""},
+             {claims, "W-00340", ""}})
+        m_store.dnc.add(dnc, QString::fromUtf8(key), QString::fromUtf8(comment));
 }
 
 void DemoBuilder::fill()

@@ -9,6 +9,21 @@
 #include <chrono>
 
 namespace outdial::sandbox {
+namespace {
+
+// A record is completed without a call.
+Outcome uncalled(std::int64_t when, const QString &phone, const QString &disposition)
+{
+    Outcome outcome;
+    outcome.completes = true;
+    outcome.attempt.made = when;
+    outcome.attempt.disposition = disposition;
+    outcome.attempt.phone = phone;
+    outcome.attempt.callAttempted = false;
+    return outcome;
+}
+
+} // namespace
 
 using namespace std::chrono_literals;
 
@@ -54,6 +69,7 @@ void Dialer::tick()
 void Dialer::dial(const CampaignRow &campaign, int attempts)
 {
     const QList<InstanceRow> instances = m_store.campaigns.instances(campaign.seq);
+    const QList<DncList> dncLists = m_store.dnc.listsOf(campaign.seq);
     const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
     while (attempts > 0) {
         const InstanceRow *instance = turn(instances);
@@ -63,7 +79,10 @@ void Dialer::dial(const CampaignRow &campaign, int attempts)
         if (!row)
             continue; // this one is exhausted, the turn is another's
         const int number = row->status.attempts + 1;
-        const Outcome outcome = makeOutcome(m_random, now, number, phoneOf(*instance, *row), campaign.customFields);
+        const Target target = targetOf(*instance, *row, dncLists);
+        const Outcome outcome = target.forbidden
+                                    ? uncalled(now, target.phone, *target.forbidden)
+                                    : makeOutcome(m_random, now, number, target.phone, campaign.customFields);
         m_store.results.addAttempt(instance->seq, row->recordSeq, number, outcome.attempt, outcome.completes);
         --attempts;
     }
@@ -79,7 +98,7 @@ const InstanceRow *Dialer::turn(const QList<InstanceRow> &instances)
         if (chosen && instance.order > chosen->order)
             break;
         Place &place = m_places[instance.seq];
-        if (place.exhaustedAt == m_store.lists.bySeq(instance.listSeq).total)
+        if (place.exhaustedAt == m_store.lists.everAdded(instance.listSeq))
             continue;
         place.exhaustedAt = -1;
         place.share += instance.ratio;
@@ -100,19 +119,34 @@ std::optional<ResultRow> Dialer::next(const InstanceRow &instance)
         rows = m_store.results.openRecords(instance.seq, instance.listSeq, 0, 1);
     if (rows.isEmpty()) {
         place.record = 0;
-        place.exhaustedAt = m_store.lists.bySeq(instance.listSeq).total;
+        place.exhaustedAt = m_store.lists.everAdded(instance.listSeq);
         return std::nullopt;
     }
     place.record = rows.first().recordSeq;
     return rows.first();
 }
 
-QString Dialer::phoneOf(const InstanceRow &instance, const ResultRow &row)
+Dialer::Target Dialer::targetOf(const InstanceRow &instance, const ResultRow &row, const QList<DncList> &dncLists)
 {
     const auto format = m_store.lists.format(m_store.lists.bySeq(instance.listSeq).formatSeq);
     const QStringList phones = m_values.phones(*format, row.entry);
+    QStringList allowed = phones;
+    QString disposition;
+    for (const DncList &list : dncLists) {
+        if (list.type == QLatin1String("EXCLUSION")) {
+            const QString value = m_values.value(list.listField, row.entry);
+            if (!value.isEmpty() && m_store.dnc.holds(list.seq, value))
+                return {.phone = phones.value(0), .forbidden = list.disposition};
+        } else if (list.type == QLatin1String("INTERNAL")) {
+            const auto forbids = [&](const QString &phone) { return m_store.dnc.holdsNumber(list.seq, phone); };
+            if (allowed.removeIf(forbids) > 0)
+                disposition = list.disposition;
+        }
+    }
+    if (allowed.isEmpty() && !phones.isEmpty())
+        return {.phone = phones.first(), .forbidden = disposition};
     // The second attempt tries the second number.
-    return phones.isEmpty() ? QString() : phones[row.status.attempts % phones.size()];
+    return {.phone = allowed.isEmpty() ? QString() : allowed[row.status.attempts % allowed.size()], .forbidden = std::nullopt};
 }
 
 } // namespace outdial::sandbox

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Works through the records of running campaigns as a dialer would, without dialing anything: every tick some attempts, in one
-// transaction. Lists of a lower order come first; lists of the same order share by their dialing ratio.
+// transaction. Lists of a lower order come first; lists of the same order share by their dialing ratio. Heeds the INTERNAL and the
+// EXCLUSION lists of a campaign: what they forbid is not called.
 #pragma once
 
 #include <QElapsedTimer>
@@ -27,8 +28,13 @@ private:
     // Where the dialer stands in an instance.
     struct Place {
         qint64 record = 0;
-        qint64 exhaustedAt = -1; // the list's total when no open record was left
+        qint64 exhaustedAt = -1; // how many records the list had ever got when no open one was left
         double share = 0;
+    };
+
+    struct Target {
+        QString phone;
+        std::optional<QString> forbidden; // nobody is called, and the record is completed with this disposition
     };
 
     void tick();
@@ -37,7 +43,8 @@ private:
     std::optional<ResultRow> next(const InstanceRow &instance);
     // The instance whose turn it is; null when nothing is left to dial.
     const InstanceRow *turn(const QList<InstanceRow> &instances);
-    QString phoneOf(const InstanceRow &instance, const ResultRow &row);
+    // Whom the next attempt calls; numbers that a DNC list forbids are passed over.
+    Target targetOf(const InstanceRow &instance, const ResultRow &row, const QList<DncList> &dncLists);
 
     Store &m_store;
     double m_rate;

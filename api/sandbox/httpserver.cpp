@@ -7,9 +7,15 @@
 #include <QtHttpServer/QHttpServerRequest>
 #include <QTimer>
 
+#include <sandbox/faultanswers.h>
 #include <sandbox/httpserver.h>
 #include <sandbox/router.h>
 #include <sandbox/tenant.h>
+
+#include <algorithm>
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
 
 namespace outdial::sandbox {
 namespace {
@@ -40,74 +46,34 @@ QByteArray verbOf(QHttpServerRequest::Method method)
     }
 }
 
-QByteArray reason(int status)
-{
-    switch (status) {
-    case 200:
-        return "OK";
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    case 404:
-        return "Not Found";
-    case 405:
-        return "Method Not Allowed";
-    case 409:
-        return "Conflict";
-    case 413:
-        return "Payload Too Large";
-    case 415:
-        return "Unsupported Media Type";
-    case 429:
-        return "Too Many Requests";
-    case 500:
-        return "Internal Server Error";
-    case 502:
-        return "Bad Gateway";
-    case 503:
-        return "Service Unavailable";
-    case 504:
-        return "Gateway Timeout";
-    default:
-        return status < 400 ? "OK" : "Error";
-    }
-}
-
-// What stands in front of the tenant answers in HTML when the tenant is away; everything else is the API's own error.
-Answer faultAnswer(int status)
-{
-    if (status >= 502 && status <= 504) {
-        const QByteArray title = QByteArray::number(status) + ' ' + reason(status);
-        return {.status = status,
-                .body = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title +
-                        "</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n",
-                .contentType = "text/html"};
-    }
-    Answer answer = failureAnswer({status, QStringLiteral("this answer was asked for with a fault of the sandbox")});
-    if (status == 429)
-        answer.extraHeaders = "Retry-After: 1\r\n";
-    return answer;
-}
-
 QByteArray wire(const Answer &answer, bool close)
 {
     const QByteArray date =
         QLocale::c().toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1() + " GMT";
     QByteArray bytes;
     bytes.reserve(answer.body.size() + 256);
-    bytes += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reason(answer.status) + "\r\n";
+    bytes += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reasonOf(answer.status) + "\r\n";
     bytes += "Date: " + date + "\r\n";
     bytes += "Content-Type: " + answer.contentType + "\r\n";
     bytes += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
+    if (answer.status == 401)
+        bytes += "WWW-Authenticate: Bearer\r\n";
     bytes += answer.extraHeaders;
     if (close)
         bytes += "Connection: close\r\n";
     bytes += "\r\n";
     bytes += answer.body;
     return bytes;
+}
+
+// Ends the connection with RST instead of FIN, as what loses its state does.
+void reset(QTcpSocket *socket)
+{
+#ifdef Q_OS_UNIX
+    const linger hard{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
+#endif
+    socket->abort();
 }
 
 HttpRequest readRequest(const QHttpServerRequest &request)
@@ -184,21 +150,67 @@ bool HttpServer::handleRequest(const QHttpServerRequest &request, QTcpSocket *so
     }
     const QByteArray root = QByteArrayLiteral("/configapi/v3/");
     const Mishap mishap = m_faults.strike(read.path.startsWith(root) ? read.path.mid(root.size()) : read.path);
-    if (mishap.cutBefore) {
-        finish(socket, {}, true, mishap.delay);
+    using Kind = Fault::Kind;
+    if (mishap.is(Kind::Reset)) {
+        QTimer::singleShot(mishap.delay, socket, [socket] { reset(socket); });
         return true;
     }
-    const Answer answer = mishap.status ? faultAnswer(mishap.status) : m_tenant.handle(read);
-    if (mishap.cutAfter) {
+    if (mishap.is(Kind::CutBefore) || mishap.is(Kind::LateCommit)) {
         finish(socket, {}, true, mishap.delay);
+        if (mishap.is(Kind::LateCommit))
+            QTimer::singleShot(mishap.delay + mishap.fault->ms, this, [this, read] { m_tenant.handle(read); });
         return true;
     }
     const bool close = request.value("connection").toLower() == "close";
+    if (mishap.is(Kind::Status) || mishap.is(Kind::Html)) {
+        Answer answer = faultAnswer(*mishap.fault);
+        if (read.verb == "HEAD")
+            answer.body.clear();
+        finish(socket, wire(answer, close), close, mishap.delay);
+        return true;
+    }
+    if (mishap.is(Kind::ExpireToken))
+        m_tenant.tokens().revoke(read.authorization);
+    Answer answer = m_tenant.handle(read);
+    if (mishap.is(Kind::CutAfter)) {
+        finish(socket, {}, true, mishap.delay);
+        return true;
+    }
+    if (mishap.is(Kind::LoopCursor))
+        answer.body = withLoopedCursor(answer.body, read.body);
     QByteArray bytes = wire(answer, close);
-    if (mishap.truncate)
+    if (mishap.is(Kind::SlowBody)) {
+        const qsizetype head = bytes.size() - answer.body.size();
+        QTimer::singleShot(mishap.delay, socket, [this, socket, bytes, head, close, pause = mishap.fault->ms] {
+            socket->write(bytes.left(head));
+            socket->flush();
+            trickle(socket, bytes, head, pause, close);
+        });
+        return true;
+    }
+    const bool truncates = mishap.is(Kind::Truncate);
+    if (truncates)
         bytes.chop((answer.body.size() + 1) / 2);
-    finish(socket, bytes, close || mishap.truncate, mishap.delay);
+    finish(socket, bytes, close || truncates, mishap.delay);
     return true;
+}
+
+// The head at once, and the body in pieces, each after a pause.
+void HttpServer::trickle(QTcpSocket *socket, const QByteArray &bytes, qsizetype sent, int pause, bool close)
+{
+    constexpr qsizetype pieces = 20;
+    if (sent >= bytes.size()) {
+        if (close)
+            socket->disconnectFromHost();
+        return;
+    }
+    const auto step = [this, socket, bytes, sent, pause, close] {
+        const qsizetype piece = std::min(bytes.size() - sent, std::max<qsizetype>(1, bytes.size() / pieces));
+        socket->write(bytes.mid(sent, piece));
+        socket->flush();
+        trickle(socket, bytes, sent + piece, pause, close);
+    };
+    QTimer::singleShot(pause, socket, step);
 }
 
 void HttpServer::missingHandler(const QHttpServerRequest &, QTcpSocket *socket) { socket->disconnectFromHost(); }

@@ -54,6 +54,7 @@ protected:
     void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
 
 private:
+    void trickle(QTcpSocket *socket, const QByteArray &bytes, qsizetype sent, int pause, bool close);
     void finish(QTcpSocket *socket, const QByteArray &bytes, bool close, int delay);
 
     Tenant &m_tenant;

@@ -5,6 +5,7 @@
 #include <QUuid>
 
 #include <sandbox/cursor.h>
+#include <sandbox/instancecalls.h>
 #include <sandbox/jsonwriter.h>
 #include <sandbox/listcalls.h>
 #include <sandbox/newformat.h>
@@ -39,6 +40,9 @@ void ListCalls::addTo(HandlerTable &table)
     using api::Method;
     table.set(Method::GetLists, {.answer = [this](const Call &call) { return getAll(call); }, .parameters = {"limit", "cursor"}});
     table.set(Method::GetList, {.answer = [this](const Call &call) { return getList(call); }, .parameters = {}});
+    table.set(Method::CreateList,
+              {.answer = [this](const Call &call) { return createList(call); }, .parameters = {"name", "formatId"}});
+    table.set(Method::DeleteList, {.answer = [this](const Call &call) { return deleteList(call); }, .parameters = {}});
     table.set(Method::CreateListWithNewFormat, {.answer = [this](const Call &call) { return createListWithNewFormat(call); },
                                                 .parameters = {"formatName", "fields", "listName"}});
 }
@@ -98,6 +102,25 @@ Answer ListCalls::getList(const Call &call)
     return {.body = json.bytes()};
 }
 
+Answer ListCalls::createList(const Call &call)
+{
+    const Parameters parameters(call.body.get_object().value_unsafe());
+    const QString name = parameters.requiredText("name").trimmed();
+    const QString formatId = parameters.requiredText("formatId");
+    const auto format = m_store.lists.findFormat(formatId);
+    if (!format)
+        throw notFound(QStringLiteral("format '%1' was not found").arg(formatId));
+    if (m_store.lists.findByName(name))
+        throw conflict(QStringLiteral("list with the name '%1' already exists").arg(name));
+    const ListRow list = m_store.lists.addList(newId(), name, *format, QDateTime::currentMSecsSinceEpoch());
+
+    JsonWriter json;
+    json.beginObject();
+    json.key("id").text(list.id);
+    json.endObject();
+    return {.body = json.bytes()};
+}
+
 Answer ListCalls::createListWithNewFormat(const Call &call)
 {
     NewList made = readNewList(Parameters(call.body.get_object().value_unsafe()));
@@ -118,6 +141,20 @@ Answer ListCalls::createListWithNewFormat(const Call &call)
     json.key("formatId").text(made.format.id);
     json.endObject();
     return {.body = json.bytes()};
+}
+
+Answer ListCalls::deleteList(const Call &call)
+{
+    const ListRow list = listOf(m_store, call.variables.first());
+    Transaction transaction(m_store.database);
+    for (const InstanceRow &instance : m_store.campaigns.instancesOfList(list.seq))
+        dropInstance(m_store, instance);
+    m_store.jobs.listDeleted(list.seq);
+    m_store.records.removeOfList(list.seq);
+    if (m_store.lists.removeList(list))
+        m_store.records.forgetReader(list.formatSeq);
+    transaction.commit();
+    return {};
 }
 
 } // namespace outdial::sandbox

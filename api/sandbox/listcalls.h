@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The folder "Lists", as far as it is about lists themselves: finding and making them.
+// The folder "Lists", as far as it is about lists themselves: finding, making and deleting them.
 #pragma once
 
 #include <sandbox/call.h>
@@ -17,7 +17,9 @@ public:
 private:
     Answer getAll(const Call &call);
     Answer getList(const Call &call);
+    Answer createList(const Call &call);
     Answer createListWithNewFormat(const Call &call);
+    Answer deleteList(const Call &call);
 
     Store &m_store;
 };

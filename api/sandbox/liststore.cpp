@@ -67,6 +67,14 @@ bool ListStore::formatNameTaken(const QString &name)
     return query.run(name).next();
 }
 
+std::optional<qint64> ListStore::findFormat(const QString &id)
+{
+    Statement query = m_db.statement(QStringLiteral("SELECT seq FROM format WHERE id = ?"));
+    if (!query.run(id).next())
+        return std::nullopt;
+    return query.number(0);
+}
+
 qint64 ListStore::addFormat(const api::Format &format)
 {
     const qint64 seq = m_db.nextSeq(QStringLiteral("format"));
@@ -133,17 +141,40 @@ ListRow ListStore::addList(const QString &id, const QString &name, qint64 format
     return bySeq(seq);
 }
 
+bool ListStore::removeList(const ListRow &list)
+{
+    m_db.retireSeqs(QStringLiteral("calling_list"));
+    m_db.retireSeqs(QStringLiteral("format"));
+    m_db.statement(QStringLiteral("DELETE FROM calling_list WHERE seq = ?")).run(list.seq);
+    {
+        Statement others = m_db.statement(QStringLiteral("SELECT 1 FROM calling_list WHERE format_seq = ? LIMIT 1"));
+        if (others.run(list.formatSeq).next())
+            return false;
+    }
+    m_db.statement(QStringLiteral("DELETE FROM format_field WHERE format_seq = ?")).run(list.formatSeq);
+    m_db.statement(QStringLiteral("DELETE FROM format WHERE seq = ?")).run(list.formatSeq);
+    m_formats.remove(list.formatSeq);
+    return true;
+}
+
 qint64 ListStore::grow(qint64 listSeq, qint64 records)
 {
-    qint64 index = 0;
-    {
-        Statement query = m_db.statement(QStringLiteral("SELECT next_index FROM calling_list WHERE seq = ?"));
-        query.run(listSeq).next();
-        index = query.number(0);
-    }
+    const qint64 index = everAdded(listSeq);
     m_db.statement(QStringLiteral("UPDATE calling_list SET total = total + ?, next_index = next_index + ? WHERE seq = ?"))
         .run(records, records, listSeq);
     return index;
+}
+
+void ListStore::shrink(qint64 listSeq, qint64 records)
+{
+    m_db.statement(QStringLiteral("UPDATE calling_list SET total = total - ? WHERE seq = ?")).run(records, listSeq);
+}
+
+qint64 ListStore::everAdded(qint64 listSeq)
+{
+    Statement query = m_db.statement(QStringLiteral("SELECT next_index FROM calling_list WHERE seq = ?"));
+    query.run(listSeq).next();
+    return query.number(0);
 }
 
 qint64 ListStore::totalRecords()

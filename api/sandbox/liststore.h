@@ -37,11 +37,18 @@ public:
     std::optional<ListRow> findByName(const QString &name);
     ListRow bySeq(qint64 seq);
     bool formatNameTaken(const QString &name);
+    std::optional<qint64> findFormat(const QString &id);
 
     qint64 addFormat(const api::Format &format);
     ListRow addList(const QString &id, const QString &name, qint64 formatSeq, qint64 created);
+    // The list itself, and its format when no other list has it: true when that went too.
+    bool removeList(const ListRow &list);
     // Adds to the number of records; returns the index that the first of them gets.
     qint64 grow(qint64 listSeq, qint64 records);
+    // Takes deleted records off the number of records; their indexes are not given again.
+    void shrink(qint64 listSeq, qint64 records);
+    // How many records were ever added.
+    qint64 everAdded(qint64 listSeq);
     // Records of all lists together.
     qint64 totalRecords();
 

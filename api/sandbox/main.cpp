@@ -19,6 +19,18 @@ int refuse(const QString &sentence)
     return 2;
 }
 
+// The parts of values that were given with commas, without the blanks around them.
+QStringList listed(const QStringList &values)
+{
+    QStringList parts;
+    for (const QString &value : values) {
+        for (const QString &part : value.split(u',', Qt::SkipEmptyParts))
+            parts.append(part.trimmed());
+    }
+    parts.removeAll(QString());
+    return parts;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -42,6 +54,10 @@ int main(int argc, char **argv)
     option("data", "Keep the store in this file; without it, in memory.", "FILE");
     option("fault", "A fault to make; can be given more than once. See docs/sandbox.md.", "SPEC");
     option("row-limit", "Records of all lists together, beyond which none is taken.", "N", "20000000");
+    option("privileges", "What the user may do, separated by commas: the privileges as the reference words them. Without it, all.",
+           "LIST");
+    option("assigned", "The campaigns assigned to the user, by name or id, separated by commas; can be given more than once.",
+           "CAMPAIGNS");
     parser.process(application);
     if (!parser.positionalArguments().isEmpty())
         return refuse(QStringLiteral("there is no use for \"%1\".").arg(parser.positionalArguments().constFirst()));
@@ -60,6 +76,9 @@ int main(int argc, char **argv)
     options.dataFile = parser.value(QStringLiteral("data"));
     options.faults = parser.values(QStringLiteral("fault"));
     options.rowLimit = parser.value(QStringLiteral("row-limit")).toLongLong(&limit);
+    if (parser.isSet(QStringLiteral("privileges")))
+        options.privileges = listed(parser.values(QStringLiteral("privileges")));
+    options.assigned = listed(parser.values(QStringLiteral("assigned")));
     if (!port)
         return refuse(QStringLiteral("--port takes a number from 0 to 65535."));
     if (!ttl || options.tokenTtl < 1)

@@ -36,6 +36,16 @@ QString Parameters::fullName(std::string_view name) const { return m_prefix + fr
 
 bool Parameters::has(std::string_view name) const { return find(name).has_value(); }
 
+bool Parameters::given(std::string_view name) const { return m_object.at_key(name).error() == simdjson::SUCCESS; }
+
+bool Parameters::isReset(std::string_view name) const
+{
+    if (!given(name))
+        return false;
+    const auto value = find(name);
+    return !value || (value->is_string() && fromUtf8(value->get_string().value_unsafe()).trimmed().isEmpty());
+}
+
 Failure Parameters::unsupported(std::string_view name, const QString &expected) const
 {
     const auto value = find(name);
@@ -95,6 +105,30 @@ int Parameters::requiredInteger(std::string_view name, int least, int most) cons
     if (!value)
         throw missing(name);
     return *value;
+}
+
+qint64 Parameters::requiredNumber(std::string_view name, qint64 least, qint64 most) const
+{
+    const auto value = find(name);
+    if (!value || isReset(name))
+        throw missing(name);
+    qint64 number = 0;
+    bool understood = false;
+    if (value->is_int64()) {
+        number = value->get_int64().value_unsafe();
+        understood = true;
+    } else if (value->is_string()) {
+        const QString text = fromUtf8(value->get_string().value_unsafe());
+        const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+        if (std::all_of(text.begin(), text.end(), isDigit))
+            number = text.toLongLong(&understood);
+    }
+    if (!understood || number < least || number > most) {
+        throw unsupported(name, most == std::numeric_limits<qint64>::max()
+                                    ? QStringLiteral("integer greater than %1").arg(least - 1)
+                                    : QStringLiteral("integer from %1 to %2").arg(least).arg(most));
+    }
+    return number;
 }
 
 std::optional<std::int64_t> Parameters::time(std::string_view name) const

@@ -26,9 +26,15 @@ public:
     bool has(std::string_view name) const;
     std::optional<QString> text(std::string_view name) const;
     QString requiredText(std::string_view name) const; // not blank
+    // The name is there, whatever its value.
+    bool given(std::string_view name) const;
+    // Given as null or as a blank text: how an optional parameter is reset to its default.
+    bool isReset(std::string_view name) const;
     std::optional<bool> boolean(std::string_view name) const;
     std::optional<int> integer(std::string_view name, int least, int most) const;
     int requiredInteger(std::string_view name, int least, int most) const;
+    // As the deprecated methods take numbers: a JSON integer, or its decimal digits as text.
+    qint64 requiredNumber(std::string_view name, qint64 least, qint64 most) const;
     std::optional<std::int64_t> time(std::string_view name) const;
     std::optional<simdjson::dom::object> object(std::string_view name) const;
     std::optional<simdjson::dom::array> array(std::string_view name) const;

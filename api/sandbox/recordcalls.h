@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What is asked of the records of lists and instances, and what adds to them.
+// What changes the content of calling lists at once: adding, updating and erasing records.
 #pragma once
 
 #include <sandbox/call.h>
-#include <sandbox/parameters.h>
 #include <sandbox/store.h>
 
 namespace outdial::sandbox {
@@ -16,14 +15,11 @@ public:
     void addTo(HandlerTable &table);
 
 private:
-    Answer getAllRecords(const Call &call);
-    Answer getUpdatedRecords(const Call &call);
     Answer addAll(const Call &call);
-    Answer get(const Call &call); // Query a Record DEPRECATED
-
-    // The instance that "instanceId" names, or Failure: 409 unless it is bound to the campaign.
-    InstanceRow instanceOf(const CampaignRow &campaign, const QString &instanceId);
-    Answer page(const InstanceRow &instance, const QList<ResultRow> &rows, bool attempts, const QString &nextCursor);
+    Answer add(const Call &call);
+    Answer updateAll(const Call &call);
+    Answer update(const Call &call);
+    Answer erase(const Call &call);
 
     Store &m_store;
 };

@@ -61,4 +61,21 @@ void writeAttempt(JsonWriter &json, const AttemptRow &attempt)
     json.endObject();
 }
 
+void writeShortAttempt(JsonWriter &json, const AttemptRow &attempt)
+{
+    json.beginObject();
+    json.key("call_attempted").boolean(attempt.callAttempted);
+    json.key("disposition").text(attempt.disposition);
+    json.key("dispositionCode").text(std::string_view());
+    json.key("date").text(timeText(attempt.made));
+    json.key("phone").text(attempt.phone);
+    json.key("callDuration").integer(attempt.duration);
+    json.key("dialingDuration").integer(attempt.dialing);
+    json.key("callNotes").text(attempt.notes);
+    json.key("agent").text(attempt.agent);
+    json.key("globalInteractionID").text(attempt.interaction);
+    json.key("CPADuration").integer(attempt.cpaDuration);
+    json.endObject();
+}
+
 } // namespace outdial::sandbox

@@ -11,8 +11,9 @@ namespace outdial::sandbox {
 
 // With every field; those of a record that was never called are empty, as printed.
 void writeStatus(JsonWriter &json, const StatusRow &status);
-// As the deprecated methods have it: what is empty is left out, custom fields always.
-void writeShortStatus(JsonWriter &json, const StatusRow &status);
 void writeAttempt(JsonWriter &json, const AttemptRow &attempt);
+// As the deprecated methods have them: no custom fields; of a status, what is empty is left out.
+void writeShortStatus(JsonWriter &json, const StatusRow &status);
+void writeShortAttempt(JsonWriter &json, const AttemptRow &attempt);
 
 } // namespace outdial::sandbox

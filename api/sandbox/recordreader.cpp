@@ -7,24 +7,6 @@
 namespace outdial::sandbox {
 namespace {
 
-// What the store keeps of a trimmed value that is not empty.
-bool storedForm(const api::Field &field, std::string_view value, std::string &stored)
-{
-    switch (field.type) {
-    case api::FieldType::Phone:
-        return rules::normalisePhone(value, field, stored) == rules::Fault::None;
-    case api::FieldType::Integer:
-        return rules::checkInteger(value, stored) == rules::Fault::None;
-    case api::FieldType::DateTime:
-    case api::FieldType::DateTimeCallAt:
-        stored.append(value);
-        return rules::checkDateTime(value, field) == rules::Fault::None;
-    default:
-        stored.append(value);
-        return true;
-    }
-}
-
 Refusal refusalOf(rules::Fault fault)
 {
     const std::string_view bucket = rules::bucketOf(fault);
@@ -44,6 +26,8 @@ const char *refusalName(Refusal refusal)
         return "missingKey";
     case Refusal::DuplicateKey:
         return "duplicateKey";
+    case Refusal::KeyNotFound:
+        return "keyNotFound";
     case Refusal::MissingRequired:
         return "missingRequired";
     case Refusal::FormatError:
@@ -70,6 +54,23 @@ std::optional<std::string_view> textOf(simdjson::dom::element value, std::string
     }
 }
 
+rules::Fault appendStored(const api::Field &field, std::string_view value, std::string &stored)
+{
+    switch (field.type) {
+    case api::FieldType::Phone:
+        return rules::normalisePhone(value, field, stored);
+    case api::FieldType::Integer:
+        return rules::checkInteger(value, stored);
+    case api::FieldType::DateTime:
+    case api::FieldType::DateTimeCallAt:
+        stored.append(value);
+        return rules::checkDateTime(value, field);
+    default:
+        stored.append(value);
+        return rules::Fault::None;
+    }
+}
+
 RecordReader::RecordReader(std::shared_ptr<const api::Format> format) : m_format(std::move(format)), m_rules(*m_format)
 {
     const auto count = static_cast<std::size_t>(m_format->fields.size());
@@ -77,6 +78,8 @@ RecordReader::RecordReader(std::shared_ptr<const api::Format> format) : m_format
     m_made.resize(count);
     m_seen.resize(count);
     m_malformed.resize(count);
+    m_kept.resize(count);
+    m_stored.resize(count);
     for (int i = 0; i < m_format->fields.size(); ++i) {
         const api::Field &field = m_format->fields[i];
         m_names.push_back(field.name.toStdString());
@@ -106,6 +109,8 @@ bool RecordReader::collect(simdjson::dom::object record)
     std::fill(m_values.begin(), m_values.end(), std::string_view());
     std::fill(m_seen.begin(), m_seen.end(), char(0));
     std::fill(m_malformed.begin(), m_malformed.end(), char(0));
+    m_verdict = {};
+    m_unknown = {};
     bool fits = true;
     std::size_t likely = 0; // records usually have the fields in the order of the format
     for (const auto [name, value] : record) {
@@ -113,6 +118,7 @@ bool RecordReader::collect(simdjson::dom::object record)
         if (field >= m_names.size() || m_names[field] != name) {
             const auto known = m_fieldOfName.find(name);
             if (known == m_fieldOfName.end()) {
+                m_unknown = name;
                 fits = false;
                 continue;
             }
@@ -143,16 +149,19 @@ RecordDraft RecordReader::read(simdjson::dom::object record)
 {
     RecordDraft draft;
     const bool fits = collect(record);
-    const rules::Verdict verdict = m_rules.checkNew(m_values);
-    if (verdict.fault != rules::Fault::None)
-        draft.refusal = refusalOf(verdict.fault);
+    m_verdict = m_rules.checkNew(m_values);
+    if (m_verdict.fault != rules::Fault::None)
+        draft.refusal = refusalOf(m_verdict.fault);
     else if (!fits)
         draft.refusal = Refusal::FormatError;
 
     if (draft.refusal != Refusal::MissingKey)
         makeKey(draft);
-    if (draft.refusal == Refusal::None)
-        writeEntry(draft);
+    if (draft.refusal == Refusal::None) {
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            m_kept[i] = sent(i, m_rules.stored(static_cast<int>(i)));
+        writeEntry(draft.entry, draft.originals);
+    }
     return draft;
 }
 
@@ -161,14 +170,14 @@ void RecordReader::makeKey(RecordDraft &draft)
     if (m_keyFields.empty())
         return;
     std::vector<std::string> stored(m_keyFields.size());
-    std::vector<std::string_view> sent(m_keyFields.size());
+    std::vector<std::string_view> given(m_keyFields.size());
     std::vector<std::size_t> changed;
     for (std::size_t i = 0; i < m_keyFields.size(); ++i) {
         const auto field = static_cast<std::size_t>(m_keyFields[i]);
-        sent[i] = rules::trimmed(m_values[field]);
-        if (m_malformed[field] || !storedForm(m_format->fields[m_keyFields[i]], sent[i], stored[i]))
+        given[i] = rules::trimmed(m_values[field]);
+        if (m_malformed[field] || appendStored(m_format->fields[m_keyFields[i]], given[i], stored[i]) != rules::Fault::None)
             return;
-        if (stored[i] != sent[i])
+        if (stored[i] != given[i])
             changed.push_back(i);
     }
     std::vector<std::string_view> values(stored.begin(), stored.end());
@@ -180,47 +189,53 @@ void RecordReader::makeKey(RecordDraft &draft)
     for (std::size_t mixture = changed.size() > 6 ? all : 1; mixture <= all && !changed.empty(); ++mixture) {
         for (std::size_t bit = 0; bit < changed.size(); ++bit) {
             const bool asSent = bit >= 6 || (mixture >> bit & 1) != 0;
-            values[changed[bit]] = asSent ? sent[changed[bit]] : std::string_view(stored[changed[bit]]);
+            values[changed[bit]] = asSent ? given[changed[bit]] : std::string_view(stored[changed[bit]]);
         }
         draft.aliases.push_back(joinKey(values));
     }
 }
 
-void RecordReader::writeEntry(RecordDraft &draft)
+RecordReader::Kept RecordReader::sent(std::size_t field, std::string_view stored) const
 {
-    JsonWriter entry;
-    JsonWriter originals;
+    const api::FieldType type = m_format->fields[static_cast<int>(field)].type;
+    Kept kept{.stored = stored};
+    if (type == api::FieldType::Phone || type == api::FieldType::Integer) {
+        const std::string_view value = rules::trimmed(m_values[field]);
+        if (value != stored)
+            kept.original = value;
+    }
+    return kept;
+}
+
+void RecordReader::writeEntry(QByteArray &entry, QByteArray &originals) const
+{
+    JsonWriter written;
+    JsonWriter asSent;
     bool anyOriginal = false;
-    entry.reserve(320);
-    entry.beginObject();
-    originals.beginObject();
+    written.reserve(320);
+    written.beginObject();
+    asSent.beginObject();
     for (std::size_t i = 0; i < m_names.size(); ++i) {
         const api::Field &field = m_format->fields[static_cast<int>(i)];
         if (field.skip)
             continue;
-        const std::string_view stored = m_rules.stored(static_cast<int>(i));
-        entry.key(m_names[i]);
-        if (field.type == api::FieldType::Integer) {
-            if (stored.empty())
-                entry.null();
-            else
-                entry.raw(QByteArrayView(stored.data(), static_cast<qsizetype>(stored.size())));
-        } else {
-            entry.text(stored);
-        }
-        if (field.type == api::FieldType::Phone || field.type == api::FieldType::Integer) {
-            const std::string_view sent = rules::trimmed(m_values[i]);
-            if (sent != stored) {
-                originals.key(m_names[i]).text(sent);
-                anyOriginal = true;
-            }
+        const Kept &kept = m_kept[i];
+        written.key(m_names[i]);
+        if (field.type != api::FieldType::Integer)
+            written.text(kept.stored);
+        else if (kept.stored.empty())
+            written.null();
+        else
+            written.raw(QByteArrayView(kept.stored.data(), static_cast<qsizetype>(kept.stored.size())));
+        if (!kept.original.empty()) {
+            asSent.key(m_names[i]).text(kept.original);
+            anyOriginal = true;
         }
     }
-    entry.endObject();
-    originals.endObject();
-    draft.entry = entry.bytes();
-    if (anyOriginal)
-        draft.originals = originals.bytes();
+    written.endObject();
+    asSent.endObject();
+    entry = written.bytes();
+    originals = anyOriginal ? asSent.bytes() : QByteArray();
 }
 
 } // namespace outdial::sandbox

@@ -73,16 +73,24 @@ std::optional<RecordRow> RecordStore::find(const ListRow &list, const std::vecto
 {
     const QString key = QString::fromStdString(RecordReader::joinKey(values));
     {
-        Statement query = m_db.statement(QStringLiteral("SELECT seq, entry FROM record WHERE list_seq = ? AND record_key = ?"));
+        Statement query =
+            m_db.statement(QStringLiteral("SELECT seq, entry, originals FROM record WHERE list_seq = ? AND record_key = ?"));
         if (query.run(list.seq, key).next())
-            return RecordRow{query.number(0), query.utf8(1)};
+            return RecordRow{query.number(0), query.utf8(1), query.utf8(2)};
     }
-    Statement query =
-        m_db.statement(QStringLiteral("SELECT r.seq, r.entry FROM record_alias a JOIN record r ON r.seq = a.record_seq "
-                                      "WHERE a.list_seq = ? AND a.alias = ? ORDER BY r.seq"));
+    Statement query = m_db.statement(
+        QStringLiteral("SELECT r.seq, r.entry, r.originals FROM record_alias a JOIN record r ON r.seq = a.record_seq "
+                       "WHERE a.list_seq = ? AND a.alias = ? ORDER BY r.seq"));
     if (query.run(list.seq, key).next())
-        return RecordRow{query.number(0), query.utf8(1)};
+        return RecordRow{query.number(0), query.utf8(1), query.utf8(2)};
     return std::nullopt;
+}
+
+void RecordStore::removeOfList(qint64 listSeq)
+{
+    m_db.retireSeqs(QStringLiteral("record"));
+    m_db.statement(QStringLiteral("DELETE FROM record_alias WHERE list_seq = ?")).run(listSeq);
+    m_db.statement(QStringLiteral("DELETE FROM record WHERE list_seq = ?")).run(listSeq);
 }
 
 qint64 RecordStore::count(qint64 listSeq)

@@ -21,7 +21,8 @@ namespace outdial::sandbox {
 
 struct RecordRow {
     qint64 seq = 0;
-    QByteArray entry; // JSON object
+    QByteArray entry;     // JSON object
+    QByteArray originals; // JSON object, or empty
 };
 
 class RecordStore {
@@ -37,6 +38,10 @@ public:
 
     // The reader of a format, made once.
     RecordReader &reader(qint64 formatSeq);
+    void forgetReader(qint64 formatSeq) { m_readers.remove(formatSeq); }
+
+    // Of a list that is being deleted, so that nothing is counted.
+    void removeOfList(qint64 listSeq);
 
     qint64 count(qint64 listSeq);
     QStringList values(qint64 listSeq, const QString &field);

@@ -10,8 +10,9 @@ namespace {
 
 QString resultColumns()
 {
-    return QStringLiteral("r.seq, r.entry, s.attempts, s.completed, s.completed_time, s.last_date, s.interaction, s.duration, "
-                          "s.disposition, s.agent, s.phone, s.custom");
+    return QStringLiteral(
+        "r.seq, r.list_index, r.entry, s.attempts, s.completed, s.completed_time, s.last_date, s.interaction, s.duration, "
+        "s.disposition, s.agent, s.phone, s.custom");
 }
 
 // first: the column of s.attempts.
@@ -38,7 +39,7 @@ QList<ResultRow> readResults(Statement &query)
 {
     QList<ResultRow> rows;
     while (query.next())
-        rows.append({query.number(0), query.utf8(1), readStatus(query, 2)});
+        rows.append({query.number(0), query.number(1), query.utf8(2), readStatus(query, 3)});
     return rows;
 }
 
@@ -64,6 +65,39 @@ QList<ResultRow> ResultStore::updatedRecords(qint64 instanceSeq, std::int64_t fr
             "AND s.last_date < ? AND (s.last_date > ? OR s.record_seq > ?) ORDER BY s.last_date, s.record_seq LIMIT ?"));
     // The cursor's own time is the lower bound, so that only its rows have to be looked at beyond the index.
     query.run(instanceSeq, std::max(from, after.time), to, after.time, after.row, limit);
+    return readResults(query);
+}
+
+QList<ResultRow> ResultStore::completedRecords(qint64 instanceSeq, std::int64_t from, std::int64_t to, const TimeCursor &after,
+                                               int limit)
+{
+    Statement query = m_db.statement(
+        QStringLiteral("SELECT ") + resultColumns() +
+        QStringLiteral(" FROM record_status s JOIN record r ON r.seq = s.record_seq WHERE s.instance_seq = ? "
+                       "AND s.completed_time >= ? AND s.completed_time < ? AND (s.completed_time > ? OR s.record_seq > ?) "
+                       "ORDER BY s.completed_time, s.record_seq LIMIT ?"));
+    query.run(instanceSeq, std::max(from, after.time), to, after.time, after.row, limit);
+    return readResults(query);
+}
+
+QList<ResultRow> ResultStore::recordsFromIndex(qint64 instanceSeq, qint64 listSeq, qint64 index, int limit)
+{
+    // Indexes ascend with the rows, so that their order is the same.
+    Statement query = m_db.statement(QStringLiteral("SELECT ") + resultColumns() +
+                                     QStringLiteral(" FROM record r LEFT JOIN record_status s ON s.instance_seq = ? "
+                                                    "AND s.record_seq = r.seq WHERE r.list_seq = ? AND r.list_index >= ? "
+                                                    "ORDER BY r.seq LIMIT ?"));
+    query.run(instanceSeq, listSeq, index, limit);
+    return readResults(query);
+}
+
+QList<ResultRow> ResultStore::changedRecords(qint64 instanceSeq, std::int64_t since, int limit)
+{
+    Statement query = m_db.statement(QStringLiteral("SELECT ") + resultColumns() +
+                                     QStringLiteral(" FROM record_status s JOIN record r ON r.seq = s.record_seq "
+                                                    "WHERE s.instance_seq = ? AND s.last_date >= ? "
+                                                    "ORDER BY s.record_seq LIMIT ?"));
+    query.run(instanceSeq, since, limit);
     return readResults(query);
 }
 
@@ -130,6 +164,24 @@ void ResultStore::addAttempt(qint64 instanceSeq, qint64 recordSeq, int number, c
         .run(instanceSeq, recordSeq, number, completes, completes ? QVariant(static_cast<qint64>(attempt.made)) : QVariant(),
              attempt.made, attempt.interaction, attempt.duration, attempt.disposition, attempt.agent, attempt.phone,
              attempt.custom);
+}
+
+void ResultStore::archive(qint64 instanceSeq, const Archived &of)
+{
+    Transaction transaction(m_db);
+    m_db.statement(QStringLiteral("INSERT INTO archived_result (instance_id, list_id, campaign_id, records, attempts, archived) "
+                                  "SELECT ?, ?, ?, COUNT(*), COALESCE(SUM(attempts), 0), ? FROM record_status "
+                                  "WHERE instance_seq = ?"))
+        .run(of.instanceId, of.listId, of.campaignId, of.time, instanceSeq);
+    m_db.statement(QStringLiteral("DELETE FROM attempt WHERE instance_seq = ?")).run(instanceSeq);
+    m_db.statement(QStringLiteral("DELETE FROM record_status WHERE instance_seq = ?")).run(instanceSeq);
+    transaction.commit();
+}
+
+qint64 ResultStore::archivedAttempts(const QString &instanceId)
+{
+    Statement query = m_db.statement(QStringLiteral("SELECT attempts FROM archived_result WHERE instance_id = ?"));
+    return query.run(instanceId).next() ? query.number(0) : 0;
 }
 
 } // namespace outdial::sandbox

@@ -7,6 +7,7 @@
 #include <sandbox/dataset.h>
 #include <sandbox/dialer.h>
 #include <sandbox/httpserver.h>
+#include <sandbox/jobrunner.h>
 #include <sandbox/sandbox.h>
 #include <sandbox/store.h>
 #include <sandbox/tenant.h>
@@ -22,7 +23,8 @@ struct House {
         : store(options.dataFile, options.rowLimit),
           tenant(store, TokenCalls(options.clientId.toUtf8(), options.clientSecret.toUtf8(), options.tokenTtl)),
           server(tenant),
-          dialer(store, options.dialRate)
+          dialer(store, options.dialRate),
+          jobs(store, options.jobSpeed)
     {
     }
 
@@ -30,6 +32,7 @@ struct House {
     Tenant tenant;
     HttpServer server;
     Dialer dialer;
+    JobRunner jobs;
 };
 
 QString makeSecret()
@@ -41,7 +44,35 @@ QString makeSecret()
     return secret;
 }
 
+// The ids of campaigns that are named or given by id.
+tl::expected<QStringList, QString> campaignIds(Store &store, const QStringList &campaigns)
+{
+    QStringList ids;
+    const QList<CampaignRow> rows = store.campaigns.all();
+    for (const QString &campaign : campaigns) {
+        const auto found = std::ranges::find_if(
+            rows, [&](const CampaignRow &row) { return row.id == campaign || row.name == campaign; });
+        if (found == rows.end())
+            return tl::make_unexpected(QStringLiteral("There is no campaign \"%1\" to assign.").arg(campaign));
+        ids.append(found->id);
+    }
+    return ids;
+}
+
+tl::expected<void, QString> checkPrivileges(const QStringList &names)
+{
+    const QStringList all = Privileges::all();
+    for (const QString &name : names) {
+        if (!all.contains(name))
+            return tl::make_unexpected(
+                QStringLiteral("There is no privilege \"%1\": %2 are known.").arg(name, all.join(QStringLiteral(", "))));
+    }
+    return {};
+}
+
 } // namespace
+
+QStringList allPrivileges() { return Privileges::all(); }
 
 struct Sandbox::Data {
     Options options;
@@ -75,6 +106,8 @@ tl::expected<QUrl, QString> Sandbox::start()
         return url();
     if (const auto known = checkDataset(d->options.dataset); !known)
         return tl::make_unexpected(known.error());
+    if (const auto known = checkPrivileges(d->options.privileges); !known)
+        return tl::make_unexpected(known.error());
     QList<Fault> faults;
     for (const QString &spec : std::as_const(d->options.faults)) {
         const auto fault = parseFault(spec);
@@ -92,15 +125,25 @@ tl::expected<QUrl, QString> Sandbox::start()
             d->house = std::make_unique<House>(d->options);
             if (d->house->store.database.isNew())
                 fillStore(d->house->store, d->options.dataset);
+            Tenant &tenant = d->house->tenant;
+            tenant.privileges().hold(d->options.privileges);
+            const auto assigned = campaignIds(d->house->store, d->options.assigned);
+            if (!assigned) {
+                error = assigned.error();
+                return;
+            }
+            tenant.privileges().assign(*assigned);
             for (Fault &fault : faults)
                 d->house->server.faults().add(fault);
             d->port = d->house->server.open(d->options.port);
-            if (d->port == 0)
+            if (d->port == 0) {
                 error = QStringLiteral("The sandbox cannot listen on port %1: %2.")
                             .arg(d->options.port)
                             .arg(d->house->server.errorText());
-            else
+            } else {
                 d->house->dialer.start();
+                d->house->jobs.start();
+            }
         } catch (const std::exception &failure) {
             error = QStringLiteral("The store of the sandbox cannot be used: %1.").arg(QString::fromUtf8(failure.what()));
         }
@@ -167,6 +210,13 @@ QStringList Sandbox::storedValues(const QString &listId, const QString &field) c
     return values;
 }
 
+qint64 Sandbox::archivedAttempts(const QString &instanceId) const
+{
+    qint64 count = 0;
+    d->within([&] { count = d->house->store.results.archivedAttempts(instanceId); });
+    return count;
+}
+
 QList<api::Format> Sandbox::formats() const
 {
     QList<api::Format> formats;
@@ -182,6 +232,26 @@ QList<api::Format> Sandbox::formats() const
         }
     });
     return formats;
+}
+
+qint64 Sandbox::archivedResults(const QString &listId) const
+{
+    qint64 count = 0;
+    d->within([&] {
+        if (const auto list = d->house->store.lists.find(listId))
+            count = d->house->store.edits.archivedResults(list->seq);
+    });
+    return count;
+}
+
+QStringList Sandbox::erasureReasons(const QString &listId) const
+{
+    QStringList reasons;
+    d->within([&] {
+        if (const auto list = d->house->store.lists.find(listId))
+            reasons = d->house->store.edits.erasureReasons(list->seq);
+    });
+    return reasons;
 }
 
 QString Sandbox::listIdByName(const QString &name) const
@@ -204,6 +274,48 @@ QString Sandbox::campaignIdByName(const QString &name) const
         }
     });
     return id;
+}
+
+QStringList Sandbox::dncKeys(const QString &dncListId) const
+{
+    QStringList keys;
+    d->within([&] {
+        if (const auto list = d->house->store.dnc.find(dncListId))
+            keys = d->house->store.dnc.keys(list->seq);
+    });
+    return keys;
+}
+
+QString Sandbox::dncListIdByName(const QString &name) const
+{
+    QString id;
+    d->within([&] { id = d->house->store.dnc.idByName(name); });
+    return id;
+}
+
+bool Sandbox::setPrivileges(const QStringList &names)
+{
+    if (!d->context || !checkPrivileges(names))
+        return false;
+    d->within([&] { d->house->tenant.privileges().hold(names); });
+    return true;
+}
+
+bool Sandbox::setAssigned(const QStringList &campaigns)
+{
+    bool known = false;
+    d->within([&] {
+        const auto ids = campaignIds(d->house->store, campaigns);
+        known = ids.has_value();
+        if (known)
+            d->house->tenant.privileges().assign(*ids);
+    });
+    return known;
+}
+
+void Sandbox::setUserLocked(bool locked)
+{
+    d->within([&] { d->house->tenant.tokens().setLocked(locked); });
 }
 
 void Sandbox::addFault(const QString &spec)

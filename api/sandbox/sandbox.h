@@ -17,6 +17,9 @@
 
 namespace outdial::sandbox {
 
+// Those that the API's methods ask for.
+QStringList allPrivileges();
+
 struct Options {
     quint16 port = 0;                         // 0: any free one
     QString dataset = QStringLiteral("demo"); // demo, empty, records:N
@@ -24,8 +27,13 @@ struct Options {
     QString clientSecret;         // empty: one is made, see Sandbox::clientSecret()
     int tokenTtl = 3600;          // seconds
     double dialRate = 2.0;        // attempts a second of each running campaign
+    double jobSpeed = 1.0;        // how many times faster than a real tenant's deletion jobs go
     QString dataFile;             // empty: in memory
     QStringList faults;           // as --fault, see faults.h
+    // What the user may do, as the reference words it ("Manage Lists"), and the campaigns that are assigned to the user, by name
+    // or id, for "Manage assigned services and campaigns".
+    QStringList privileges = allPrivileges();
+    QStringList assigned;
     qint64 rowLimit = 20'000'000; // records of all lists together, beyond which addAll answers limitExceeded
 };
 
@@ -55,8 +63,22 @@ public:
     qint64 recordCount(const QString &listId) const;
     // The value that is stored in a field, of all records of a list in the order of insertion.
     QStringList storedValues(const QString &listId, const QString &field) const;
+    // How many results of calls were archived when an instance was unbound, or its list deleted.
+    qint64 archivedAttempts(const QString &instanceId) const;
+    // Of the records that were deleted from a list by jobs: how many results of theirs were archived.
+    qint64 archivedResults(const QString &listId) const;
+    // What the audit log has of a list: the reasons for which records were erased, in their order.
+    QStringList erasureReasons(const QString &listId) const;
     QString listIdByName(const QString &name) const;
     QString campaignIdByName(const QString &name) const;
+    // In the order of insertion.
+    QStringList dncKeys(const QString &dncListId) const;
+    QString dncListIdByName(const QString &name) const;
+    // As in Options. False, and nothing is changed, when there is no such privilege or campaign.
+    bool setPrivileges(const QStringList &names);
+    bool setAssigned(const QStringList &campaigns);
+    // A user who is disabled or locked out gets no token; one that is out lives on.
+    void setUserLocked(bool locked);
     void addFault(const QString &spec);
     void clearFaults();
     // Closes every connection at once, and refuses or accepts new ones.

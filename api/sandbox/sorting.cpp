@@ -56,7 +56,9 @@ api::Sorting readSorting(const Parameters &parameters)
     const Parameters given(*object, QStringLiteral("sortingOrder."));
     given.allowOnly({"type", "sortingFields"});
     sorting.type = sortingType(given.text("type").value_or(QString()), QStringLiteral("sortingOrder.type"));
-    const auto fields = given.array("sortingFields");
+    std::optional<simdjson::dom::array> fields;
+    if (!given.isReset("sortingFields"))
+        fields = given.array("sortingFields");
     if (sorting.type != api::SortingType::Custom)
         return sorting; // fields beside it are ignored
     if (!fields || fields->size() == 0)

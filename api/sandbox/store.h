@@ -6,7 +6,10 @@
 
 #include <sandbox/campaignstore.h>
 #include <sandbox/database.h>
+#include <sandbox/dncstore.h>
+#include <sandbox/jobstore.h>
 #include <sandbox/liststore.h>
+#include <sandbox/recordedits.h>
 #include <sandbox/recordstore.h>
 #include <sandbox/resultstore.h>
 
@@ -16,17 +19,23 @@ struct Store {
     Store(const QString &file, qint64 rowLimit)
         : database(file),
           campaigns(database),
+          dnc(database),
           lists(database),
           records(database, lists, rowLimit),
-          results(database)
+          results(database),
+          edits(database, campaigns, lists, records),
+          jobs(database, records, edits)
     {
     }
 
     Database database;
     CampaignStore campaigns;
+    DncStore dnc;
     ListStore lists;
     RecordStore records;
     ResultStore results;
+    RecordEdits edits;
+    JobStore jobs;
 };
 
 } // namespace outdial::sandbox

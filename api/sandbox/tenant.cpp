@@ -38,15 +38,27 @@ void checkMediaType(const HttpRequest &request, api::Body expected)
 } // namespace
 
 Tenant::Tenant(Store &store, TokenCalls tokens)
-    : m_tokens(std::move(tokens)),
+    : m_store(store),
+      m_tokens(std::move(tokens)),
       m_campaigns(store),
+      m_instances(store),
+      m_results(store),
+      m_deprecated(store),
       m_lists(store),
-      m_records(store)
+      m_records(store),
+      m_dnc(store),
+      m_jobs(store)
 {
+    m_privileges.hold(Privileges::all());
     m_tokens.addTo(m_handlers);
     m_campaigns.addTo(m_handlers);
+    m_instances.addTo(m_handlers);
+    m_results.addTo(m_handlers);
+    m_deprecated.addTo(m_handlers);
     m_lists.addTo(m_handlers);
     m_records.addTo(m_handlers);
+    m_dnc.addTo(m_handlers);
+    m_jobs.addTo(m_handlers);
 }
 
 Answer Tenant::handle(const HttpRequest &request)
@@ -65,7 +77,7 @@ Answer Tenant::handle(const HttpRequest &request)
     return answer;
 }
 
-// The checks in their order: URL, request type, token, media type, body, and then the handler: objects of the path, parameters,
+// The checks in their order: URL, request type, token, privilege, media type, body, and then the handler: objects of the path, parameters,
 // objects of the body, state.
 Answer Tenant::dispatch(const HttpRequest &request)
 {
@@ -82,11 +94,12 @@ Answer Tenant::dispatch(const HttpRequest &request)
     const Handler &handler = m_handlers[method.method];
     if (method.method != api::Method::GetAccessToken)
         m_tokens.authorize(request.authorization);
+    m_privileges.check(method, found.variables, m_store.campaigns);
     checkMediaType(request, method.body);
     if (request.hasQuery)
         throw badRequest(QStringLiteral("query string '%1' is not supported").arg(QString::fromUtf8(request.query)));
 
-    Call call{.http = request, .variables = found.variables, .body = {}, .bodyText = {}};
+    Call call{.http = request, .privileges = m_privileges, .variables = found.variables, .body = {}, .bodyText = {}};
     if (method.body != api::Body::Form && (method.body != api::Body::None || !request.body.isEmpty())) {
         call.body = parse(request, method, handler);
         call.bodyText = {request.body.constData(), static_cast<std::size_t>(request.body.size())};
@@ -115,7 +128,7 @@ simdjson::dom::element Tenant::parse(const HttpRequest &request, const api::Meth
     if (body.get(object) != simdjson::SUCCESS)
         throw badRequest(QStringLiteral("format of the request body is not understood: an object is expected"));
     refuseDoubledNames(body);
-    if (!handler.carriesFields)
+    if (!handler.carriesFields || !handler.parameters.empty())
         Parameters(object).allowOnly(handler.parameters);
     return body;
 }

@@ -8,8 +8,13 @@
 
 #include <sandbox/call.h>
 #include <sandbox/campaigncalls.h>
+#include <sandbox/deprecatedcalls.h>
+#include <sandbox/dnccalls.h>
+#include <sandbox/instancecalls.h>
+#include <sandbox/jobcalls.h>
 #include <sandbox/listcalls.h>
 #include <sandbox/recordcalls.h>
+#include <sandbox/resultcalls.h>
 #include <sandbox/store.h>
 #include <sandbox/tokencalls.h>
 
@@ -24,14 +29,25 @@ public:
     // Never throws: a failure of the store is a 500.
     Answer handle(const HttpRequest &request);
 
+    TokenCalls &tokens() { return m_tokens; }
+    // Of the user that signs in; all at first.
+    Privileges &privileges() { return m_privileges; }
+
 private:
     Answer dispatch(const HttpRequest &request);
     simdjson::dom::element parse(const HttpRequest &request, const api::MethodInfo &method, const Handler &handler);
 
+    Store &m_store;
+    Privileges m_privileges;
     TokenCalls m_tokens;
     CampaignCalls m_campaigns;
+    InstanceCalls m_instances;
+    ResultCalls m_results;
+    DeprecatedCalls m_deprecated;
     ListCalls m_lists;
     RecordCalls m_records;
+    DncCalls m_dnc;
+    JobCalls m_jobs;
     HandlerTable m_handlers;
     simdjson::dom::parser m_parser;
     QByteArray m_mended; // a body whose long integers were quoted

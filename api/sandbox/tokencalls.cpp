@@ -68,6 +68,8 @@ Answer TokenCalls::getAccessToken(const Call &call)
         throw unauthorized(QStringLiteral("'grant_type' is not valid: 'client_credentials' is expected"));
     if (form.value("client_id") != m_clientId || form.value("client_secret") != m_clientSecret)
         throw unauthorized(QStringLiteral("'client_id' or 'client_secret' is not valid"));
+    if (m_locked)
+        throw unauthorized(QStringLiteral("user '%1' is disabled or locked out").arg(QString::fromUtf8(m_clientId)));
     if (scope != call.http.host && scope != withoutPort(call.http.host))
         throw unauthorized(QStringLiteral("'scope' is not valid: '%1' is expected").arg(QString::fromUtf8(call.http.host)));
 
@@ -87,6 +89,12 @@ Answer TokenCalls::getAccessToken(const Call &call)
     json.key("scope").text(std::string_view(scope.constData(), static_cast<std::size_t>(scope.size())));
     json.endObject();
     return {.body = json.bytes()};
+}
+
+void TokenCalls::revoke(const QByteArray &authorization)
+{
+    if (authorization.startsWith("Bearer "))
+        m_expiry.remove(authorization.mid(7));
 }
 
 void TokenCalls::authorize(const QByteArray &authorization)

@@ -47,25 +47,18 @@ void TestTransportSubmissions::addWrites(bool withReuse)
     QTest::addColumn<bool>("reused");
     const QByteArray small = R"({"name":"x"})";
     const QByteArray large = '[' + QByteArray(400'000, ' ') + ']';
-    struct Case {
-        const char *name;
-        Method method;
-        QByteArray body;
-    };
-    const Case cases[] = {
-        {"post with body", Method::CreateList, small},
-        {"post with large body", Method::CreateList, large},
-        {"post without body", Method::StartCampaign, {}},
-        {"patch", Method::UpdateList, small},
-        {"delete", Method::DeleteList, {}},
-        {"bulk", Method::AddManyRecords, "[]"},
-        {"large bulk", Method::AddManyRecords, large},
-    };
-    for (const Case &one : cases) {
-        QTest::addRow("%s, fresh", one.name) << one.method << one.body << false;
+    const auto add = [withReuse](const char *path, const char *what, Method method, const QByteArray &body) {
+        QTest::addRow("%s%s, fresh", path, what) << method << body << false;
         if (withReuse)
-            QTest::addRow("%s, reused", one.name) << one.method << one.body << true;
+            QTest::addRow("%s%s, reused", path, what) << method << body << true;
+    };
+    for (const MethodInfo &info : methods()) {
+        if (info.writes)
+            add(info.path, "", info.method, info.body == Body::None ? QByteArray() : info.body == Body::Array ? "[]" : small);
     }
+    for (const Method method :
+         {Method::CreateList, Method::UpdateList, Method::AddManyRecords, Method::DncReplaceRecordsDeprecated})
+        add(methodInfo(method).path, ", large", method, large);
 }
 
 // The trap that the other tests are about: were it gone, they would prove nothing.
