@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <api/rules/dncrules.h>
 #include <api/rules/recordrules.h>
 #include <sandbox/buckets.h>
 #include <sandbox/dnccalls.h>
@@ -13,7 +14,12 @@
 namespace outdial::sandbox {
 namespace {
 
-bool hasComments(const DncList &list) { return list.type != QLatin1String("EXCLUSION"); }
+// Of a type that nobody knows nothing is refused.
+bool hasComments(const DncList &list)
+{
+    const auto type = rules::dncTypeFromName(list.type);
+    return !type || rules::hasComments(*type);
+}
 
 // The text of a value without the blanks around it, integers in decimals; nothing for what is no text.
 std::optional<QString> trimmedText(simdjson::dom::element value)
@@ -125,15 +131,12 @@ DncList DncCalls::listOf(const Call &call)
     const auto list = m_store.dnc.find(call.variables.first());
     if (!list)
         throw notFound(QStringLiteral("DNC list '%1' was not found").arg(call.variables.first()));
-    if (list->type == QLatin1String("GEOGRAPHIC_STATE"))
+    if (const auto type = rules::dncTypeFromName(list->type); type && !rules::isModifiable(*type))
         throw forbidden(QStringLiteral("modification of a list of the type %1 is not allowed").arg(list->type));
     return *list;
 }
 
-Answer DncCalls::deleteAll(const Call &call)
-{
-    return countAnswer("deleted", m_store.dnc.clear(listOf(call).seq));
-}
+Answer DncCalls::deleteAll(const Call &call) { return countAnswer("deleted", m_store.dnc.clear(listOf(call).seq)); }
 
 Answer DncCalls::deleteMany(const Call &call)
 {

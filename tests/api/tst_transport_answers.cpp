@@ -32,6 +32,8 @@ private Q_SLOTS:
     void cut();
     void redirectIsNotFollowed_data() { addWays(); }
     void redirectIsNotFollowed();
+    void gzip();
+    void gzipBomb();
     void retryAfter_data() { addWays(); }
     void retryAfter();
     void tooLarge_data();
@@ -57,6 +59,28 @@ private:
     static std::shared_ptr<Outcome> ask(Transport &transport, const QUrl &url);
     static void writeSlowly(QTcpSocket *socket, QList<QByteArray> pieces, std::chrono::milliseconds pause);
 };
+
+namespace {
+
+// qCompress() gives zlib's wrapping; gzip has another one around the same stream, with a CRC-32.
+QByteArray gzipped(const QByteArray &plain)
+{
+    quint32 crc = 0xFFFFFFFF;
+    for (const char c : plain) {
+        crc ^= static_cast<unsigned char>(c);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320U : 0);
+    }
+    const QByteArray zlib = qCompress(plain, 9).mid(4); // behind the length that Qt puts in front
+    QByteArray out = QByteArray::fromHex("1f8b0800000000000203") + zlib.mid(2, zlib.size() - 6);
+    for (const quint32 number : {~crc, static_cast<quint32>(plain.size())}) {
+        for (int byte = 0; byte < 4; ++byte)
+            out += static_cast<char>((number >> (8 * byte)) & 0xFF);
+    }
+    return out;
+}
+
+} // namespace
 
 void TestTransportAnswers::addWays()
 {
@@ -219,6 +243,39 @@ void TestTransportAnswers::redirectIsNotFollowed()
     QCOMPARE(outcome->answer().status, 307);
     QTest::qWait(30);
     QCOMPARE(other.submissions(), 0);
+}
+
+// Asked for only on the way of the pages: the answers of bulk writes are small.
+void TestTransportAnswers::gzip()
+{
+    // gzip -9 of {"name":"Spring"}
+    const QByteArray packed = QByteArray::fromHex("1f8b0800000000000203ab56ca4bcc4d55b2520a2e28cacc4b57aa050035e2b73811000000");
+    QByteArray request;
+    RawServer server([&](QTcpSocket *socket, int) {
+        request = server.requests.last();
+        socket->write(httpAnswer(200, packed, "Content-Encoding: gzip\r\n"));
+    });
+    const auto transport = makeNetworkTransport({});
+    const auto outcome = sendOver(*transport, requestFor(Method::GetCampaigns, server.url()));
+    QTRY_COMPARE(outcome->calls, 1);
+    QVERIFY(!outcome->failed());
+    QVERIFY(request.toLower().contains("accept-encoding: gzip"));
+    QCOMPARE(outcome->answer().body, QByteArray(R"({"name":"Spring"})"));
+}
+
+// What is small on the wire may be large in memory: the bound is on what it becomes.
+void TestTransportAnswers::gzipBomb()
+{
+    const QByteArray packed = gzipped(QByteArray(80 * 1024 * 1024, ' '));
+    QVERIFY(packed.size() < 1024 * 1024);
+    RawServer server([&](QTcpSocket *socket, int) { socket->write(httpAnswer(200, packed, "Content-Encoding: gzip\r\n")); });
+    const auto transport = makeNetworkTransport({});
+    WireRequest request = requestFor(Method::GetCampaigns, server.url());
+    request.maxAnswerBytes = 1024 * 1024;
+    const auto outcome = sendOver(*transport, request);
+    QTRY_COMPARE_WITH_TIMEOUT(outcome->calls, 1, 20'000);
+    QVERIFY(outcome->failed());
+    QVERIFY(outcome->error().kind == ErrorKind::TooLarge || outcome->error().kind == ErrorKind::Network);
 }
 
 void TestTransportAnswers::retryAfter()
