@@ -137,6 +137,16 @@ ApiError Redactor::clean(ApiError error) const
     return error;
 }
 
+QByteArray Redactor::clean(QByteArray body) const
+{
+    for (const QString &hidden : m_hidden) {
+        const QByteArray bytes = hidden.toUtf8();
+        if (body.contains(bytes))
+            body.replace(bytes, "…");
+    }
+    return body;
+}
+
 QString Redactor::clean(QString text) const
 {
     for (const QString &hidden : m_hidden)

@@ -134,7 +134,19 @@ tl::expected<ImportJournal, QString> ImportJournal::take(StorePtr store, const Q
     return journal;
 }
 
-bool ImportJournal::intend(const JournalBatch &batch)
+bool ImportJournal::intend(const JournalBatch &batch) { return writeIntention(batch); }
+
+bool ImportJournal::withdraw(int number)
+{
+    QSqlQuery query(m_store->database());
+    query.prepare(QStringLiteral("DELETE FROM import_batch WHERE import_id = ? AND number = ? AND state = ?"));
+    query.addBindValue(m_entry.id);
+    query.addBindValue(number);
+    query.addBindValue(nameAt(batchNames, int(BatchState::Sent)));
+    return run(query);
+}
+
+bool ImportJournal::writeIntention(const JournalBatch &batch)
 {
     QSqlQuery query(m_store->database());
     query.prepare(
@@ -152,7 +164,7 @@ bool ImportJournal::intend(const JournalBatch &batch)
     return run(query);
 }
 
-bool ImportJournal::settle(const JournalBatch &batch, const std::vector<JournalRow> &rows)
+bool ImportJournal::settle(const JournalBatch &batch, const std::vector<JournalRow> &rows, const JournalBatch *next)
 {
     auto database = m_store->database();
     if (!database.transaction()) {
@@ -179,6 +191,8 @@ bool ImportJournal::settle(const JournalBatch &batch, const std::vector<JournalR
         query.addBindValue(text(row.detail));
         good = run(query);
     }
+    if (good && next != nullptr)
+        good = writeIntention(*next);
     if (good && database.commit())
         return true;
     if (good)

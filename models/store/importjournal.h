@@ -82,8 +82,11 @@ public:
 
     // Before a batch is sent. A false answer forbids to send it.
     bool intend(const JournalBatch &batch);
-    // After its answer was understood, or its doubt settled.
-    bool settle(const JournalBatch &batch, const std::vector<JournalRow> &rows);
+    // After its answer was understood, or its doubt settled. next: a batch that is about to be sent then, in the same step on the
+    // disk, which is what a batch waits for.
+    bool settle(const JournalBatch &batch, const std::vector<JournalRow> &rows, const JournalBatch *next = nullptr);
+    // A batch that was about to be sent, and certainly was not.
+    bool withdraw(int number);
     // The last call: the import is free to be taken up again.
     bool finish(ImportState state, const QString &message, const QByteArray &receipt, const QString &rejectsFile);
     QString error() const { return m_error; }
@@ -107,6 +110,7 @@ public:
 private:
     ImportJournal(StorePtr store, ImportEntry entry, std::unique_ptr<QLockFile> lock);
     bool run(QSqlQuery &query);
+    bool writeIntention(const JournalBatch &batch);
 
     StorePtr m_store;
     ImportEntry m_entry;

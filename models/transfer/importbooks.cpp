@@ -45,9 +45,28 @@ bool ImportRun::account(const Batch &batch, const JournalBatch &entry, bool jour
         m_progress.batches = batch.number + 1;
         m_progress.sentRows += qint64(batch.rows.size());
     }
-    if (!journalled && !m_journal.settle(settled, kept))
-        return stop(m_journal.error());
+    if (!journalled) {
+        const auto next = nextIntention();
+        if (!m_journal.settle(settled, kept, next ? &*next : nullptr))
+            return stop(m_journal.error());
+        if (next)
+            m_intended = next->number;
+    }
     return writeFiles(batch);
+}
+
+// The batch that goes out next, if it certainly does as it is: one step on the disk less.
+std::optional<JournalBatch> ImportRun::nextIntention() const
+{
+    if (!m_nextBuilt || !m_next || !*m_next || m_total < 0 || knownBatch((*m_next)->number) != nullptr)
+        return std::nullopt;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_pause || m_cancel)
+            return std::nullopt;
+    }
+    const Batch &batch = **m_next;
+    return JournalBatch{batch.number, batch.firstRow, batch.rowCount(), int(batch.rows.size()), BatchState::Sent, m_total, 0};
 }
 
 // In the order of the source.

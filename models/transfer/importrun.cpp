@@ -42,9 +42,11 @@ ImportRun::ImportRun(ImportSettings settings, RunOptions options, api::Client &c
       m_client(client),
       m_journal(std::move(journal)),
       m_reconciler(client, m_journal.entry().listId, m_settings, m_options.reconcile,
-                   [this](std::chrono::milliseconds pause) { return sleep(pause); })
+                   [this](std::chrono::milliseconds pause) { return sleep(pause); }),
+      // Without keys, what is in doubt may stay unknown: the less, the better.
+      m_size(m_options.batchRows,
+             m_settings.typesKnown && m_settings.format.hasKey() ? m_options.mostBatchRows : m_options.batchRows)
 {
-    m_batchRows = m_options.batchRows;
     const char delimiter = m_settings.dialect.delimiter;
     const QString unknown = RowFile::nameBeside(m_settings.file, QStringLiteral("unknown"));
     m_files.reset(new Files{{m_journal.entry().rejectsFile, m_settings.columns, delimiter, true},
@@ -64,18 +66,18 @@ void ImportRun::run()
         return;
     }
     BatchBuilder builder(*std::move(pipeline), m_settings);
-    Next next = build(builder);
+    m_next = build(builder);
     bool cut = false; // ends before the end of the file
-    while (next && *next) {
+    while (m_next && *m_next) {
         cut = !goesOn();
         if (cut)
             break;
-        Batch batch = std::move(**next);
+        Batch batch = std::move(**m_next);
         const auto *known = knownBatch(batch.number);
-        bool built = false;
+        m_nextBuilt = false;
         const auto meanwhile = [&] {
-            if (!std::exchange(built, true))
-                next = build(builder);
+            if (!std::exchange(m_nextBuilt, true))
+                m_next = build(builder);
         };
         const bool settled =
             known != nullptr && known->state == BatchState::Answered ? replay(batch, *known) : transfer(batch, known, meanwhile);
@@ -87,11 +89,13 @@ void ImportRun::run()
         }
         meanwhile();
     }
+    if (m_intended)
+        m_journal.withdraw(*m_intended); // else it is in doubt, and a resumed import finds out
     const auto seen = progress();
     if (seen.state == RunState::Stopped)
         finish(RunState::Stopped, seen.message);
-    else if (!cut && !next)
-        finish(RunState::Stopped, next.error());
+    else if (!cut && !m_next)
+        finish(RunState::Stopped, m_next.error());
     else if (cut)
         finish(RunState::Cancelled, {});
     else if (!seen.receipt.balances())
@@ -114,7 +118,7 @@ ImportRun::Next ImportRun::build(BatchBuilder &builder)
 {
     // Batches of an earlier run keep their bounds, so that what is known of them still fits.
     const auto next = std::size_t(builder.nextNumber());
-    auto batch = builder.next(m_batchRows, next < m_known.size() ? m_known[next].rowCount : 0);
+    auto batch = builder.next(m_size.rows(), next < m_known.size() ? m_known[next].rowCount : 0);
     const std::scoped_lock lock(m_mutex);
     m_progress.bytesRead = builder.byteOffset();
     return batch;
@@ -162,9 +166,10 @@ bool ImportRun::transfer(Batch &batch, const JournalBatch *known, const Meanwhil
         if (!rows.empty() && !settleDoubt(batch, rows, entry.totalBefore, false))
             return false;
         resent = true;
-    } else if (!m_journal.intend(entry)) {
+    } else if (m_intended != batch.number && !m_journal.intend(entry)) {
         return stop(m_journal.error());
     }
+    m_intended.reset();
     if (!rows.empty() && !deliver(batch, rows, entry.totalBefore, resent, meanwhile))
         return false;
     return account(batch, entry, false);
@@ -181,7 +186,9 @@ bool ImportRun::deliver(Batch &batch, std::vector<int> rows, qint64 totalBefore,
         meanwhile();
         const auto answer = call.result();
         if (answer) {
-            m_reconciler.notePace(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - sent));
+            const auto took = std::chrono::steady_clock::now() - sent;
+            m_reconciler.notePace(std::chrono::duration_cast<std::chrono::milliseconds>(took));
+            m_size.answered(int(rows.size()), std::chrono::duration_cast<std::chrono::microseconds>(took));
             setState(RunState::Running);
             return takeAnswer(batch, rows, *answer, totalBefore, resent);
         }
@@ -196,6 +203,8 @@ bool ImportRun::deliver(Batch &batch, std::vector<int> rows, qint64 totalBefore,
                 return false;
             continue;
         }
+        if (error.kind == api::ErrorKind::Timeout)
+            m_size.refused(int(rows.size()));
         if (!settleDoubt(batch, rows, totalBefore, error.kind == api::ErrorKind::Timeout))
             return false;
         if (rows.empty())
@@ -217,7 +226,7 @@ bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, qint64
         return true;
     }
     if (error.httpStatus == 413)
-        m_batchRows = std::max(1, int(rows.size()) / 2);
+        m_size.refused(int(rows.size()));
     const auto middle = rows.begin() + qsizetype(rows.size() / 2);
     if (!deliver(batch, {rows.begin(), middle}, totalBefore, resent, [] {}))
         return false;

@@ -11,6 +11,7 @@
 #include <api/client/client.h>
 #include <models/store/importjournal.h>
 #include <models/transfer/batchbuilder.h>
+#include <models/transfer/batchsizer.h>
 #include <models/transfer/importsettings.h>
 #include <models/transfer/receipt.h>
 #include <models/transfer/reconciler.h>
@@ -37,7 +38,8 @@ enum class RunState {
 };
 
 struct RunOptions {
-    int batchRows = 1000;
+    int batchRows = 1000;     // of the first batch
+    int mostBatchRows = 5000; // to which batches grow where the list has keys
     ReconcileOptions reconcile;
     std::chrono::milliseconds firstWait{1'000}; // between tries when the tenant cannot be reached; doubled each time
     std::chrono::milliseconds mostWait{30'000};
@@ -89,6 +91,7 @@ private:
     bool takeAnswer(Batch &batch, const std::vector<int> &rows, const api::BulkAnswer &answer, qint64 totalBefore, bool resent);
     bool ask(const std::function<api::Result<void>()> &question);
     bool account(const Batch &batch, const JournalBatch &entry, bool journalled);
+    std::optional<JournalBatch> nextIntention() const;
     void accountDoubt(const Batch &batch);
     bool writeFiles(const Batch &batch);
     bool writeRow(const Batch &batch, const BatchRow &row);
@@ -107,8 +110,11 @@ private:
     ImportJournal m_journal;
     Reconciler m_reconciler;
     std::unique_ptr<Files> m_files;
-    int m_batchRows = 0; // shrinks when the tenant finds a request too large
-    qint64 m_total = -1; // records of the list after what is settled so far
+    BatchSizer m_size;
+    Next m_next = std::nullopt; // built while another is under way
+    bool m_nextBuilt = false;
+    std::optional<int> m_intended; // a batch that stands in the journal as about to be sent, and was not sent yet
+    qint64 m_total = -1;           // records of the list after what is settled so far
     std::vector<JournalBatch> m_known;
 
     mutable std::mutex m_mutex;

@@ -130,6 +130,7 @@ public:
     {
         models::RunOptions options;
         options.batchRows = 100;
+        options.mostBatchRows = 100;
         options.reconcile.pause = std::chrono::milliseconds(10);
         options.reconcile.keylessPause = std::chrono::milliseconds(10);
         options.firstWait = std::chrono::milliseconds(20);

@@ -56,6 +56,7 @@ public:
     {
         auto options = ImportBench::fast();
         options.batchRows = 50;
+        options.mostBatchRows = 50;
         return options;
     }
 
