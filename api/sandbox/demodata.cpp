@@ -124,8 +124,8 @@ void DemoBuilder::addDncLists(qint64 renewals, qint64 dentists, qint64 readings,
     m_store.campaigns.attachDncList(renewals, areas, matches);
     m_store.campaigns.attachDncList(dentists, postal, matches);
     m_store.campaigns.attachDncList(warranty, claims, QStringLiteral("Record excluded"));
-    const qint64 states = add(QStringLiteral("States with a licence pending"), QStringLiteral("GEOGRAPHIC_STATE"),
-                              QStringLiteral("US"), {});
+    const qint64 states =
+        add(QStringLiteral("States with a licence pending"), QStringLiteral("GEOGRAPHIC_STATE"), QStringLiteral("US"), {});
     m_store.campaigns.attachDncList(readings, states, matches);
 
     for (const auto &[dnc, key, comment] : std::initializer_list<std::tuple<qint64, const char *, const char *>>{

@@ -80,9 +80,8 @@ void Dialer::dial(const CampaignRow &campaign, int attempts)
             continue; // this one is exhausted, the turn is another's
         const int number = row->status.attempts + 1;
         const Target target = targetOf(*instance, *row, dncLists);
-        const Outcome outcome = target.forbidden
-                                    ? uncalled(now, target.phone, *target.forbidden)
-                                    : makeOutcome(m_random, now, number, target.phone, campaign.customFields);
+        const Outcome outcome = target.forbidden ? uncalled(now, target.phone, *target.forbidden)
+                                                 : makeOutcome(m_random, now, number, target.phone, campaign.customFields);
         m_store.results.addAttempt(instance->seq, row->recordSeq, number, outcome.attempt, outcome.completes);
         --attempts;
     }

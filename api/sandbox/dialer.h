@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Works through the records of running campaigns as a dialer would, without dialing anything: every tick some attempts, in one
-// transaction. Lists of a lower order come first; lists of the same order share by their dialing ratio. Heeds the INTERNAL and the
-// EXCLUSION lists of a campaign: what they forbid is not called.
+// transaction. Lists of a lower order come first; lists of the same order share by their dialing ratio. Heeds the INTERNAL and
+// the EXCLUSION lists of a campaign: what they forbid is not called.
 #pragma once
 
 #include <QElapsedTimer>

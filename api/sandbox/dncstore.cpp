@@ -53,8 +53,7 @@ bool DncStore::add(qint64 listSeq, const QString &key, const QString &comment)
 {
     if (holds(listSeq, key))
         return false;
-    m_db.statement(
-            QStringLiteral("INSERT INTO dnc_record (seq, dnc_seq, record_key, digits, comment) VALUES (?, ?, ?, ?, ?)"))
+    m_db.statement(QStringLiteral("INSERT INTO dnc_record (seq, dnc_seq, record_key, digits, comment) VALUES (?, ?, ?, ?, ?)"))
         .run(m_db.nextSeq(QStringLiteral("dnc_record")), listSeq, key, digitsOf(key), comment);
     return true;
 }

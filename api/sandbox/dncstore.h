@@ -38,8 +38,8 @@ public:
     qint64 clear(qint64 listSeq);
 
     bool holds(qint64 listSeq, const QString &key);
-    // number: digits only, as records hold it. A key of the list may be written otherwise ("(415) 555-0100"), with the country's 1
-    // or without.
+    // number: digits only, as records hold it. A key of the list may be written otherwise ("(415) 555-0100"), with the country's
+    // 1 or without.
     bool holdsNumber(qint64 listSeq, const QString &number);
     // In the order of insertion.
     QStringList keys(qint64 listSeq);

@@ -20,7 +20,8 @@ QByteArray proxyPage(const QByteArray &title)
 QByteArray portalPage(const QByteArray &title)
 {
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title +
-           "</title>\n<style>body { font: 1em sans-serif }</style>\n<script>var shown = \"<b>\" < 1;</script>\n</head>\n<body>\n<h1>" +
+           "</title>\n<style>body { font: 1em sans-serif }</style>\n<script>var shown = \"<b>\" < "
+           "1;</script>\n</head>\n<body>\n<h1>" +
            title +
            "</h1>\n<p>This page is not an answer of the API \xE2\x80\x94 a fault of the sandbox asked for it.</p>\n"
            "</body>\n</html>\n";

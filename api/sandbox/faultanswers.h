@@ -15,8 +15,8 @@ QByteArray reasonOf(int status);
 // Of the kinds status and html.
 Answer faultAnswer(const Fault &fault);
 
-// The body of a page whose next_cursor is the cursor that was sent with the request; as it was when none was sent, and when the page
-// is the last one, shorter than its limit.
+// The body of a page whose next_cursor is the cursor that was sent with the request; as it was when none was sent, and when the
+// page is the last one, shorter than its limit.
 QByteArray withLoopedCursor(const QByteArray &body, const QByteArray &requestBody);
 
 } // namespace outdial::sandbox

@@ -19,12 +19,18 @@ QString complaint(const QString &spec, const QString &what)
 const QHash<QString, Kind> &kinds()
 {
     static const QHash<QString, Kind> known{
-        {QStringLiteral("latency"), Kind::Latency},         {QStringLiteral("jitter"), Kind::Jitter},
-        {QStringLiteral("slow-body"), Kind::SlowBody},      {QStringLiteral("cut-before"), Kind::CutBefore},
-        {QStringLiteral("cut-after"), Kind::CutAfter},      {QStringLiteral("late-commit"), Kind::LateCommit},
-        {QStringLiteral("reset"), Kind::Reset},             {QStringLiteral("truncate"), Kind::Truncate},
-        {QStringLiteral("status"), Kind::Status},           {QStringLiteral("html"), Kind::Html},
-        {QStringLiteral("loop-cursor"), Kind::LoopCursor},  {QStringLiteral("expire-token"), Kind::ExpireToken},
+        {QStringLiteral("latency"), Kind::Latency},
+        {QStringLiteral("jitter"), Kind::Jitter},
+        {QStringLiteral("slow-body"), Kind::SlowBody},
+        {QStringLiteral("cut-before"), Kind::CutBefore},
+        {QStringLiteral("cut-after"), Kind::CutAfter},
+        {QStringLiteral("late-commit"), Kind::LateCommit},
+        {QStringLiteral("reset"), Kind::Reset},
+        {QStringLiteral("truncate"), Kind::Truncate},
+        {QStringLiteral("status"), Kind::Status},
+        {QStringLiteral("html"), Kind::Html},
+        {QStringLiteral("loop-cursor"), Kind::LoopCursor},
+        {QStringLiteral("expire-token"), Kind::ExpireToken},
     };
     return known;
 }

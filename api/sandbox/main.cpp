@@ -51,11 +51,12 @@ int main(int argc, char **argv)
     option("client-secret", "The client_secret that is accepted; without it one is made and printed.", "SECRET");
     option("token-ttl", "Seconds that an access token lives.", "SECONDS", "3600");
     option("dial-rate", "Attempts a second of each running campaign; 0 stands still.", "N", "2");
+    option("job-speed", "How many times faster than a real tenant's the deletion jobs go.", "N", "1");
     option("data", "Keep the store in this file; without it, in memory.", "FILE");
     option("fault", "A fault to make; can be given more than once. See docs/sandbox.md.", "SPEC");
     option("row-limit", "Records of all lists together, beyond which none is taken.", "N", "20000000");
-    option("privileges", "What the user may do, separated by commas: the privileges as the reference words them. Without it, all.",
-           "LIST");
+    option("privileges",
+           "What the user may do, separated by commas: the privileges as the reference words them. Without it, all.", "LIST");
     option("assigned", "The campaigns assigned to the user, by name or id, separated by commas; can be given more than once.",
            "CAMPAIGNS");
     parser.process(application);
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
     bool port = false;
     bool ttl = false;
     bool rate = false;
+    bool speed = false;
     bool limit = false;
     options.port = parser.value(QStringLiteral("port")).toUShort(&port);
     options.dataset = parser.value(QStringLiteral("dataset"));
@@ -73,6 +75,7 @@ int main(int argc, char **argv)
     options.clientSecret = parser.value(QStringLiteral("client-secret"));
     options.tokenTtl = parser.value(QStringLiteral("token-ttl")).toInt(&ttl);
     options.dialRate = parser.value(QStringLiteral("dial-rate")).toDouble(&rate);
+    options.jobSpeed = parser.value(QStringLiteral("job-speed")).toDouble(&speed);
     options.dataFile = parser.value(QStringLiteral("data"));
     options.faults = parser.values(QStringLiteral("fault"));
     options.rowLimit = parser.value(QStringLiteral("row-limit")).toLongLong(&limit);
@@ -85,8 +88,13 @@ int main(int argc, char **argv)
         return refuse(QStringLiteral("--token-ttl takes a number of seconds from 1."));
     if (!rate || options.dialRate < 0)
         return refuse(QStringLiteral("--dial-rate takes a number from 0."));
+    if (!speed || !(options.jobSpeed > 0))
+        return refuse(QStringLiteral("--job-speed takes a number above 0."));
     if (!limit || options.rowLimit < 0)
         return refuse(QStringLiteral("--row-limit takes a number from 0."));
+
+    if (const auto understood = outdial::sandbox::checkOptions(options); !understood)
+        return refuse(understood.error());
 
     outdial::sandbox::Sandbox sandbox(options);
     const auto url = sandbox.start();

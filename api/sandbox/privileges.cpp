@@ -40,6 +40,18 @@ QStringList Privileges::all()
             QStringLiteral("Update content of calling list")};
 }
 
+tl::expected<void, QString> Privileges::check(const QStringList &names)
+{
+    const QStringList known = all();
+    for (const QString &name : names) {
+        if (!known.contains(name)) {
+            return tl::make_unexpected(
+                QStringLiteral("There is no privilege \"%1\": known are %2.").arg(name, known.join(QStringLiteral(", "))));
+        }
+    }
+    return {};
+}
+
 bool Privileges::manages(const CampaignRow &campaign) const
 {
     return m_held.contains(manageAll()) || (m_held.contains(manageAssigned()) && m_assigned.contains(campaign.id));

@@ -50,8 +50,8 @@ tl::expected<QStringList, QString> campaignIds(Store &store, const QStringList &
     QStringList ids;
     const QList<CampaignRow> rows = store.campaigns.all();
     for (const QString &campaign : campaigns) {
-        const auto found = std::ranges::find_if(
-            rows, [&](const CampaignRow &row) { return row.id == campaign || row.name == campaign; });
+        const auto found =
+            std::ranges::find_if(rows, [&](const CampaignRow &row) { return row.id == campaign || row.name == campaign; });
         if (found == rows.end())
             return tl::make_unexpected(QStringLiteral("There is no campaign \"%1\" to assign.").arg(campaign));
         ids.append(found->id);
@@ -59,18 +59,18 @@ tl::expected<QStringList, QString> campaignIds(Store &store, const QStringList &
     return ids;
 }
 
-tl::expected<void, QString> checkPrivileges(const QStringList &names)
-{
-    const QStringList all = Privileges::all();
-    for (const QString &name : names) {
-        if (!all.contains(name))
-            return tl::make_unexpected(
-                QStringLiteral("There is no privilege \"%1\": %2 are known.").arg(name, all.join(QStringLiteral(", "))));
-    }
-    return {};
-}
-
 } // namespace
+
+tl::expected<void, QString> checkOptions(const Options &options)
+{
+    if (const auto known = checkDataset(options.dataset); !known)
+        return known;
+    for (const QString &spec : options.faults) {
+        if (const auto fault = parseFault(spec); !fault)
+            return tl::make_unexpected(fault.error());
+    }
+    return Privileges::check(options.privileges);
+}
 
 QStringList allPrivileges() { return Privileges::all(); }
 
@@ -104,23 +104,14 @@ tl::expected<QUrl, QString> Sandbox::start()
 {
     if (d->context)
         return url();
-    if (const auto known = checkDataset(d->options.dataset); !known)
-        return tl::make_unexpected(known.error());
-    if (const auto known = checkPrivileges(d->options.privileges); !known)
-        return tl::make_unexpected(known.error());
-    QList<Fault> faults;
-    for (const QString &spec : std::as_const(d->options.faults)) {
-        const auto fault = parseFault(spec);
-        if (!fault)
-            return tl::make_unexpected(fault.error());
-        faults.append(*fault);
-    }
+    if (const auto understood = checkOptions(d->options); !understood)
+        return tl::make_unexpected(understood.error());
 
     QString error;
     d->context = new QObject;
     d->context->moveToThread(&d->thread);
     d->thread.start();
-    d->within([this, &error, &faults] {
+    d->within([this, &error] {
         try {
             d->house = std::make_unique<House>(d->options);
             if (d->house->store.database.isNew())
@@ -133,8 +124,8 @@ tl::expected<QUrl, QString> Sandbox::start()
                 return;
             }
             tenant.privileges().assign(*assigned);
-            for (Fault &fault : faults)
-                d->house->server.faults().add(fault);
+            for (const QString &spec : std::as_const(d->options.faults))
+                d->house->server.faults().add(*parseFault(spec));
             d->port = d->house->server.open(d->options.port);
             if (d->port == 0) {
                 error = QStringLiteral("The sandbox cannot listen on port %1: %2.")
@@ -295,7 +286,7 @@ QString Sandbox::dncListIdByName(const QString &name) const
 
 bool Sandbox::setPrivileges(const QStringList &names)
 {
-    if (!d->context || !checkPrivileges(names))
+    if (!d->context || !Privileges::check(names))
         return false;
     d->within([&] { d->house->tenant.privileges().hold(names); });
     return true;

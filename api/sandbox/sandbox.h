@@ -24,18 +24,21 @@ struct Options {
     quint16 port = 0;                         // 0: any free one
     QString dataset = QStringLiteral("demo"); // demo, empty, records:N
     QString clientId = QStringLiteral("sandbox");
-    QString clientSecret;         // empty: one is made, see Sandbox::clientSecret()
-    int tokenTtl = 3600;          // seconds
-    double dialRate = 2.0;        // attempts a second of each running campaign
-    double jobSpeed = 1.0;        // how many times faster than a real tenant's deletion jobs go
-    QString dataFile;             // empty: in memory
-    QStringList faults;           // as --fault, see faults.h
+    QString clientSecret;  // empty: one is made, see Sandbox::clientSecret()
+    int tokenTtl = 3600;   // seconds
+    double dialRate = 2.0; // attempts a second of each running campaign
+    double jobSpeed = 1.0; // how many times faster than a real tenant's deletion jobs go
+    QString dataFile;      // empty: in memory
+    QStringList faults;    // as --fault, see faults.h
     // What the user may do, as the reference words it ("Manage Lists"), and the campaigns that are assigned to the user, by name
     // or id, for "Manage assigned services and campaigns".
     QStringList privileges = allPrivileges();
     QStringList assigned;
     qint64 rowLimit = 20'000'000; // records of all lists together, beyond which addAll answers limitExceeded
 };
+
+// Whether its texts are understood: the data set, faults and privileges. The error is an English sentence.
+tl::expected<void, QString> checkOptions(const Options &options);
 
 class Sandbox {
 public:

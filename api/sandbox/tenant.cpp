@@ -77,8 +77,8 @@ Answer Tenant::handle(const HttpRequest &request)
     return answer;
 }
 
-// The checks in their order: URL, request type, token, privilege, media type, body, and then the handler: objects of the path, parameters,
-// objects of the body, state.
+// The checks in their order: URL, request type, token, privilege, media type, body, and then the handler: objects of the path,
+// parameters, objects of the body, state.
 Answer Tenant::dispatch(const HttpRequest &request)
 {
     const Route found = route(request.verb, request.path);
