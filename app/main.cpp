@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QTimer>
 
+#include <app/cli/callcommand.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/interrupt.h>
 #include <app/cli/terminal.h>
@@ -36,6 +37,24 @@ int importWithoutWindow(int argc, char **argv)
     app::Interrupt interrupt;
     QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::ImportCommand::cancel);
     QTimer::singleShot(0, &command, &app::ImportCommand::start);
+    return QCoreApplication::exec();
+}
+
+int callWithoutWindow(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    app::nameProgram();
+    app::installTranslators();
+    auto arguments = app::parseCall(application.arguments().mid(2));
+    if (!arguments) {
+        app::sayOnTerminal(arguments.error());
+        return app::WrongUse;
+    }
+    app::CallCommand command(*std::move(arguments));
+    QObject::connect(&command, &app::CallCommand::finished, &application, [](int code) { QCoreApplication::exit(code); });
+    app::Interrupt interrupt;
+    QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::CallCommand::cancel);
+    QTimer::singleShot(0, &command, &app::CallCommand::start);
     return QCoreApplication::exec();
 }
 
@@ -95,5 +114,7 @@ int main(int argc, char **argv)
 {
     if (argc > 1 && qstrcmp(argv[1], "import") == 0)
         return importWithoutWindow(argc, argv);
+    if (argc > 1 && qstrcmp(argv[1], "call") == 0)
+        return callWithoutWindow(argc, argv);
     return window(argc, argv);
 }

@@ -2,12 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ImportSource</name>
+    <message numerus="yes">
+        <source>There are %n files in this archive. Choose the one to import: %1.</source>
+        <translation>
+            <numerusform>There is %Ln file in this archive. Choose the one to import: %1.</numerusform>
+            <numerusform>There are %Ln files in this archive. Choose the one to import: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::models::ProblemsModel</name>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::ActivityPage</name>
+    <message numerus="yes">
+        <source>%1 With the contents of %n request(s), which may be about people.</source>
+        <translation>
+            <numerusform>%1 With the contents of %Ln request, which may be about people.</numerusform>
+            <numerusform>%1 With the contents of %Ln requests, which may be about people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) saved</source>
+        <translation>
+            <numerusform>%Ln request saved</numerusform>
+            <numerusform>%Ln requests saved</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +195,20 @@
         <translation>
             <numerusform>%Ln row with another number of columns</numerusform>
             <numerusform>%Ln rows with another number of columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of delimiters alone are left out</source>
+        <translation>
+            <numerusform>%Ln line of delimiters alone is left out</numerusform>
+            <numerusform>%Ln lines of delimiters alone are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with bytes that mean nothing in %1, the first on line %2 at character %3</source>
+        <translation>
+            <numerusform>%Ln row with bytes that mean nothing in %1, the first on line %2 at character %3</numerusform>
+            <numerusform>%Ln rows with bytes that mean nothing in %1, the first on line %2 at character %3</numerusform>
         </translation>
     </message>
 </context>

@@ -95,9 +95,11 @@ bool isBeforeSending(QNetworkReply::NetworkError error)
 
 } // namespace
 
-AccessManagerTransport::AccessManagerTransport(TlsPolicy policy) : m_policy(std::move(policy))
+AccessManagerTransport::AccessManagerTransport(TlsPolicy policy, std::shared_ptr<ProxyAccess> proxies)
+    : m_policy(std::move(policy)),
+      m_proxies(std::move(proxies))
 {
-    m_manager.setProxyFactory(new SystemProxyFactory); // owned by the manager
+    m_manager.setProxyFactory(new ProxyFactory(m_proxies)); // owned by the manager
 }
 
 AccessManagerTransport::~AccessManagerTransport()
@@ -153,7 +155,15 @@ void AccessManagerTransport::startQueued()
     while (!m_queue.empty() && m_active.size() < mostAtOnce) {
         const ExchangePtr exchange = m_queue.front();
         m_queue.pop_front();
-        start(exchange);
+        if (const QString problem = m_proxies->choiceFor(exchange->request.url).problem; problem.isEmpty())
+            start(exchange);
+        else
+            QMetaObject::invokeMethod(
+                this,
+                [exchange, problem] {
+                    exchange->handler(tl::unexpected(networkError(NetworkFault::Proxy, problem, Committed::None)));
+                },
+                Qt::QueuedConnection);
     }
 }
 
@@ -189,10 +199,11 @@ void AccessManagerTransport::start(const ExchangePtr &exchange)
                 if (one->phase == Phase::Connecting)
                     enter(*one, one->body && !one->body->atEnd() ? Phase::Sending : Phase::Waiting);
             }));
-    connect(reply, &QNetworkReply::uploadProgress, this, [this, weak](qint64 sent, qint64 total) {
+    connect(reply, &QNetworkReply::uploadProgress, this, [this, weak](qint64 sent, qint64) {
+        // The total that it tells of a body that cannot be rewound is only what was sent so far.
         const ExchangePtr one = weak.lock();
         if (one && sent > 0 && one->phase < Phase::Receiving)
-            enter(*one, sent < total ? Phase::Sending : Phase::Waiting);
+            enter(*one, sent < one->request.body.size() ? Phase::Sending : Phase::Waiting);
     });
     connect(reply, &QNetworkReply::metaDataChanged, this, with([this](const ExchangePtr &one) {
                 enter(*one, Phase::Receiving);
@@ -217,8 +228,10 @@ void AccessManagerTransport::enter(Exchange &exchange, Phase phase)
 
 void AccessManagerTransport::onSslErrors(Exchange &exchange, const QList<QSslError> &errors)
 {
-    if (isPinned(m_policy, exchange.reply->sslConfiguration().peerCertificate())) {
-        exchange.reply->ignoreSslErrors();
+    exchange.shown = exchange.reply->sslConfiguration().peerCertificate();
+    if (isPinned(m_policy, exchange.shown)) {
+        // These, which name the certificate, and not whatever another connection of this reply might bring.
+        exchange.reply->ignoreSslErrors(errors);
         return;
     }
     exchange.sslErrors = errors;
@@ -246,7 +259,16 @@ void AccessManagerTransport::onFinished(const ExchangePtr &exchange)
     }
     // A redirect that asks for the body again is not followed, and this error comes of being asked.
     const bool isRedirect = error == QNetworkReply::ContentReSendError && status >= 300 && status < 400;
-    if (status > 0 && (isRedirect || isWholeAnswer(error))) {
+    // The proxy's own 407 comes without a status: this one was said inside of the tunnel.
+    const bool isTenants407 = error == QNetworkReply::ProxyAuthenticationRequiredError && status == 407;
+    if (status >= 200 && status < 300 && error == QNetworkReply::UnknownContentError) {
+        // Not a status that Qt has no name for, but a body that could not be unpacked, or grew out of all proportion.
+        ApiError broken = networkError(NetworkFault::None, reply->errorString(), Committed::Unknown);
+        broken.kind = ErrorKind::Malformed;
+        finish(exchange, tl::unexpected(std::move(broken)));
+        return;
+    }
+    if (status > 0 && (isRedirect || isTenants407 || isWholeAnswer(error))) {
         WireAnswer answer;
         answer.status = status;
         answer.contentType = reply->rawHeader("Content-Type");
@@ -255,14 +277,20 @@ void AccessManagerTransport::onFinished(const ExchangePtr &exchange)
         finish(exchange, std::move(answer));
         return;
     }
+    // The manager has no code for most of what a proxy does before the tunnel stands.
+    const bool isProxys = error == QNetworkReply::UnknownNetworkError && exchange->phase == Phase::Connecting &&
+                          m_proxies->choiceFor(exchange->request.url).proxy.type() != QNetworkProxy::NoProxy;
     // What the manager tells comes in order: had the request been written before such an error, we would know.
-    const bool unsent =
-        isBeforeSending(error) && exchange->phase == Phase::Connecting && !(exchange->body && exchange->body->wasRead());
+    const bool unsent = (isBeforeSending(error) || isProxys) && exchange->phase == Phase::Connecting &&
+                        !(exchange->body && exchange->body->wasRead());
     const Committed committed = unsent ? Committed::None : Committed::Unknown;
     if (error == QNetworkReply::SslHandshakeFailedError)
-        finish(exchange, tl::unexpected(tlsError(exchange->sslErrors, reply->errorString())));
+        finish(exchange, tl::unexpected(tlsError(m_policy, exchange->sslErrors, exchange->shown, reply->errorString())));
+    else if (error == QNetworkReply::ProxyAuthenticationRequiredError)
+        finish(exchange, tl::unexpected(m_proxies->signInError(exchange->request.url)));
     else
-        finish(exchange, tl::unexpected(networkError(faultOf(error), reply->errorString(), committed)));
+        finish(exchange,
+               tl::unexpected(networkError(isProxys ? NetworkFault::Proxy : faultOf(error), reply->errorString(), committed)));
 }
 
 void AccessManagerTransport::finish(const ExchangePtr &exchange, Result<WireAnswer> result)

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <api/client/connecting.h>
+#include <api/client/proxies.h>
 
 #include <deque>
 #include <unordered_map>
@@ -21,7 +22,7 @@ class SequentialBody;
 
 class AccessManagerTransport final : public QObject, public Transport {
 public:
-    explicit AccessManagerTransport(TlsPolicy policy);
+    AccessManagerTransport(TlsPolicy policy, std::shared_ptr<ProxyAccess> proxies);
     ~AccessManagerTransport() override;
 
     Ticket send(WireRequest request, Handler handler) override;
@@ -38,6 +39,7 @@ private:
         QTimer *timer = nullptr;
         QByteArray received;
         QList<QSslError> sslErrors;
+        QSslCertificate shown; // with them
     };
     using ExchangePtr = std::shared_ptr<Exchange>;
 
@@ -52,6 +54,7 @@ private:
 
     static constexpr std::size_t mostAtOnce = 6;
     TlsPolicy m_policy;
+    std::shared_ptr<ProxyAccess> m_proxies;
     QNetworkAccessManager m_manager;
     Ticket m_last = 0;
     std::deque<ExchangePtr> m_queue;

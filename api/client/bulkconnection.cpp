@@ -37,19 +37,11 @@ QByteArray head(const WireRequest &request)
     return out;
 }
 
-// On a socket the proxy is asked for a tunnel, whatever kind of HTTP proxy it is.
-QNetworkProxy proxyFor(const QUrl &url)
-{
-    const QList<QNetworkProxy> proxies = systemProxies(QNetworkProxyQuery(url));
-    QNetworkProxy proxy = proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
-    if (proxy.type() == QNetworkProxy::HttpCachingProxy)
-        proxy.setType(QNetworkProxy::HttpProxy);
-    return proxy;
-}
-
 } // namespace
 
-BulkConnection::BulkConnection(TlsPolicy policy) : m_policy(std::move(policy))
+BulkConnection::BulkConnection(TlsPolicy policy, std::shared_ptr<ProxyAccess> proxies)
+    : m_policy(std::move(policy)),
+      m_proxies(std::move(proxies))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this,
@@ -124,8 +116,14 @@ void BulkConnection::connectToTenant()
     const QUrl &url = m_current->request.url;
     m_origin = url.toString(onlyOrigin);
     m_sslErrors.clear();
+    m_shown.clear();
+    const ProxyAccess::Choice choice = m_proxies->choiceFor(url);
+    if (!choice.problem.isEmpty()) {
+        finish(tl::unexpected(networkError(NetworkFault::Proxy, choice.problem, Committed::None)), false);
+        return;
+    }
     m_socket = new QSslSocket(this);
-    m_socket->setProxy(proxyFor(url));
+    m_socket->setProxy(choice.proxy);
     const bool encrypted = url.scheme() == QLatin1String("https");
     const auto ready = [this] {
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -151,7 +149,7 @@ void BulkConnection::connectToTenant()
 
 void BulkConnection::write()
 {
-    constexpr qsizetype small = 64 * 1024;
+    constexpr qsizetype small = 512 * 1024; // copied once more: cheaper than waking the other end twice
     const WireRequest &request = m_current->request;
     // From here on a byte may reach the server.
     enter(Phase::Sending);
@@ -219,9 +217,13 @@ void BulkConnection::onSocketError(QAbstractSocket::SocketError error)
     const NetworkFault fault = faultOf(error);
     const QString detail = m_socket->errorString();
     if (fault == NetworkFault::None || !m_sslErrors.isEmpty()) {
-        ApiError failed = tlsError(m_sslErrors, detail);
+        ApiError failed = tlsError(m_policy, m_sslErrors, m_shown, detail);
         failed.committed = committedSoFar();
         finish(tl::unexpected(std::move(failed)), false);
+        return;
+    }
+    if (fault == NetworkFault::ProxySignIn) {
+        finish(tl::unexpected(m_proxies->signInError(m_current->request.url)), false);
         return;
     }
     if (m_phase >= Phase::Sending && m_socket->bytesAvailable() > 0) {
@@ -236,8 +238,9 @@ void BulkConnection::onSocketError(QAbstractSocket::SocketError error)
 
 void BulkConnection::onSslErrors(const QList<QSslError> &errors)
 {
-    if (isPinned(m_policy, m_socket->peerCertificate())) {
-        m_socket->ignoreSslErrors();
+    m_shown = m_socket->peerCertificate();
+    if (isPinned(m_policy, m_shown)) {
+        m_socket->ignoreSslErrors(errors);
         return;
     }
     m_sslErrors = errors;

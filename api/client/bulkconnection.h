@@ -12,6 +12,7 @@
 
 #include <api/client/answerparser.h>
 #include <api/client/connecting.h>
+#include <api/client/proxies.h>
 
 #include <deque>
 #include <optional>
@@ -20,7 +21,7 @@ namespace outdial::api {
 
 class BulkConnection final : public QObject, public Transport {
 public:
-    explicit BulkConnection(TlsPolicy policy);
+    BulkConnection(TlsPolicy policy, std::shared_ptr<ProxyAccess> proxies);
     ~BulkConnection() override;
 
     Ticket send(WireRequest request, Handler handler) override;
@@ -51,6 +52,7 @@ private:
     Committed committedSoFar() const { return m_phase > Phase::Connecting ? Committed::Unknown : Committed::None; }
 
     TlsPolicy m_policy;
+    std::shared_ptr<ProxyAccess> m_proxies;
     Ticket m_last = 0;
     std::deque<Exchange> m_queue;
     std::optional<Exchange> m_current;
@@ -59,6 +61,7 @@ private:
     QString m_origin; // scheme, host and port that m_socket is connected to
     std::unique_ptr<AnswerParser> m_parser;
     QList<QSslError> m_sslErrors;
+    QSslCertificate m_shown; // with them
     QTimer m_timer;
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QCryptographicHash>
-#include <QHostAddress>
 
 #include <api/client/connecting.h>
 
@@ -11,6 +10,31 @@ namespace outdial::api {
 namespace {
 
 QString secondsText(std::chrono::milliseconds time) { return QString::number(static_cast<double>(time.count()) / 1000.0); }
+
+TlsReason reasonOf(QSslError::SslError error)
+{
+    switch (error) {
+    case QSslError::SelfSignedCertificate:
+        return TlsReason::SelfSigned;
+    case QSslError::SelfSignedCertificateInChain: // its root is not among those of this computer
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+        return TlsReason::UnknownIssuer;
+    case QSslError::HostNameMismatch:
+        return TlsReason::WrongName;
+    case QSslError::CertificateExpired:
+        return TlsReason::Expired;
+    case QSslError::CertificateNotYetValid:
+        return TlsReason::NotYetValid;
+    case QSslError::CertificateRevoked:
+    case QSslError::CertificateBlacklisted:
+        return TlsReason::Revoked;
+    default:
+        return TlsReason::Other;
+    }
+}
 
 } // namespace
 
@@ -73,13 +97,22 @@ ApiError networkError(NetworkFault fault, const QString &detail, Committed commi
     return error;
 }
 
-ApiError tlsError(const QList<QSslError> &errors, const QString &detail)
+ApiError tlsError(const TlsPolicy &policy, const QList<QSslError> &errors, const QSslCertificate &shown, const QString &detail)
 {
     ApiError error;
     error.kind = ErrorKind::Tls;
     QStringList reasons;
-    for (const QSslError &one : errors)
+    if (!shown.isNull()) {
+        error.certificate = shown.toDer();
+        if (!policy.pinnedSha256.isEmpty() && !isPinned(policy, shown)) {
+            error.tlsReasons |= TlsReason::Changed;
+            reasons.append(QStringLiteral("the certificate is not the one that was accepted for this profile"));
+        }
+    }
+    for (const QSslError &one : errors) {
+        error.tlsReasons |= reasonOf(one.error());
         reasons.append(one.errorString());
+    }
     reasons.removeDuplicates();
     error.detail = reasons.isEmpty() ? detail : reasons.join(QLatin1String("; "));
     return error;
@@ -98,6 +131,7 @@ NetworkFault faultOf(QAbstractSocket::SocketError error)
     case QAbstractSocket::SocketTimeoutError:
         return NetworkFault::Unreachable;
     case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return NetworkFault::ProxySignIn;
     case QAbstractSocket::ProxyConnectionRefusedError:
     case QAbstractSocket::ProxyConnectionClosedError:
     case QAbstractSocket::ProxyConnectionTimeoutError:
@@ -117,14 +151,6 @@ bool isPinned(const TlsPolicy &policy, const QSslCertificate &certificate)
 {
     return !policy.pinnedSha256.isEmpty() && !certificate.isNull() &&
            certificate.digest(QCryptographicHash::Sha256) == policy.pinnedSha256;
-}
-
-QList<QNetworkProxy> systemProxies(const QNetworkProxyQuery &query)
-{
-    const QString host = query.peerHostName();
-    if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
-        return {QNetworkProxy(QNetworkProxy::NoProxy)};
-    return QNetworkProxyFactory::systemProxyForQuery(query);
 }
 
 } // namespace outdial::api

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What both ways to the tenant (QNetworkAccessManager, the bulk connection) have in common: proxy, certificate, timeouts, and the
-// words for them.
+// What both ways to the tenant (QNetworkAccessManager, the bulk connection) have in common: certificate, timeouts, and the words
+// for them. The proxy is in proxies.h.
 #pragma once
 
 #include <QAbstractSocket>
-#include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslError>
 
@@ -27,18 +26,12 @@ std::chrono::milliseconds timeoutOf(const WireRequest &request, Phase phase);
 ApiError timeoutError(const WireRequest &request, Phase phase, Committed committed);
 ApiError tooLargeError(const WireRequest &request);
 ApiError networkError(NetworkFault fault, const QString &detail, Committed committed);
-ApiError tlsError(const QList<QSslError> &errors, const QString &detail);
+// shown: the tenant's certificate; null when the handshake did not come to it.
+ApiError tlsError(const TlsPolicy &policy, const QList<QSslError> &errors, const QSslCertificate &shown, const QString &detail);
 // The fault of a socket that failed with this error; None when it is a matter of TLS.
 NetworkFault faultOf(QAbstractSocket::SocketError error);
 
 // Whether this is the certificate that the user has accepted.
 bool isPinned(const TlsPolicy &policy, const QSslCertificate &certificate);
-
-// The system's proxy for this URL; none for loopback addresses, which never leave the computer.
-QList<QNetworkProxy> systemProxies(const QNetworkProxyQuery &query);
-class SystemProxyFactory final : public QNetworkProxyFactory {
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return systemProxies(query); }
-};
 
 } // namespace outdial::api

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -10,7 +11,7 @@
 
 namespace outdial::api {
 
-bool CourierAddress::post(std::function<void(Courier &)> action)
+bool CourierAddress::post(Action action)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_courier)
@@ -19,18 +20,31 @@ bool CourierAddress::post(std::function<void(Courier &)> action)
     return true;
 }
 
-void CourierAddress::postLast(std::function<void(Courier &)> action)
+void CourierAddress::postLast(Action action)
 {
     const std::lock_guard lock(m_mutex);
     postLocked(std::move(action));
     m_courier = nullptr;
 }
 
-void CourierAddress::postLocked(std::function<void(Courier &)> action)
+void CourierAddress::postLocked(Action action)
 {
-    Courier *courier = m_courier;
-    QMetaObject::invokeMethod(
-        courier, [courier, action = std::move(action)] { action(*courier); }, Qt::QueuedConnection);
+    m_waiting.push_back(std::move(action));
+    if (m_waiting.size() == 1)
+        QCoreApplication::postEvent(m_courier, new QEvent(QEvent::User));
+}
+
+std::vector<CourierAddress::Action> CourierAddress::take()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_waiting, {});
+}
+
+void Courier::customEvent(QEvent *)
+{
+    const std::vector<CourierAddress::Action> actions = m_post->take();
+    for (const CourierAddress::Action &action : actions)
+        action(*this);
 }
 
 Courier::Courier(TenantAddress address, Credentials credentials)
@@ -254,8 +268,8 @@ void Courier::observe(const CallJob &job, const WireAnswer *answer, const std::o
     exchange.error = error;
     // The token's request and answer are secrets, whatever the user wants to see.
     if (m_contentsObserved && job.method != Method::GetAccessToken) {
-        exchange.contents =
-            ExchangeContents{job.body, answer ? answer->body : QByteArray(), answer ? answer->contentType : QByteArray()};
+        exchange.contents = ExchangeContents{m_redactor.clean(job.body), answer ? m_redactor.clean(answer->body) : QByteArray(),
+                                             answer ? answer->contentType : QByteArray()};
     }
     m_observer(exchange);
 }

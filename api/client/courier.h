@@ -14,24 +14,30 @@
 
 #include <map>
 #include <mutex>
+#include <vector>
 
 namespace outdial::api {
 
 class Courier;
 
-// How other threads reach a courier, also when it may be gone already.
+// How other threads reach a courier, also when it may be gone already: actions wait here, and one event wakes it for all of them.
 class CourierAddress {
 public:
+    using Action = std::function<void(Courier &)>;
+
     explicit CourierAddress(Courier *courier) : m_courier(courier) {}
     // False when there is no courier any more. Actions run in the order in which they are posted.
-    bool post(std::function<void(Courier &)> action);
+    bool post(Action action);
     // Nothing is taken behind this one.
-    void postLast(std::function<void(Courier &)> action);
+    void postLast(Action action);
+    // What waits, oldest first; for the courier.
+    std::vector<Action> take();
 
 private:
-    void postLocked(std::function<void(Courier &)> action);
+    void postLocked(Action action);
     std::mutex m_mutex;
     Courier *m_courier;
+    std::vector<Action> m_waiting;
 };
 
 struct Timeouts {
@@ -60,6 +66,9 @@ public:
     void setRetryPolicy(RetryPolicy policy) { m_rule = RetryRule(policy); }
     void setContentsObserved(bool observed) { m_contentsObserved = observed; }
     void setTimeouts(Timeouts timeouts) { m_timeouts = timeouts; }
+
+protected:
+    void customEvent(QEvent *event) override; // there are actions to take
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -26,12 +26,13 @@ ApiError cancelledError(Committed committed);
 // Seconds, or a date as HTTP writes it. 0 when it is neither, or lies in the past.
 std::chrono::seconds parseRetryAfter(const QByteArray &value, const QDateTime &now);
 
-// Keeps the secret and the token out of error texts: servers repeat parameters in their descriptions.
+// Keeps the secret and the token out of error texts and of bodies that are shown: servers repeat parameters.
 class Redactor {
 public:
     void hide(const QString &text); // also as it looks when it is percent-encoded
     void forget();
     ApiError clean(ApiError error) const;
+    QByteArray clean(QByteArray body) const;
 
 private:
     QString clean(QString text) const;

@@ -14,7 +14,13 @@ namespace {
 
 class NetworkTransport final : public Transport {
 public:
-    explicit NetworkTransport(const TlsPolicy &policy) : m_policy(policy), m_manager(policy), m_bulk(policy) {}
+    explicit NetworkTransport(const TransportSettings &settings)
+        : m_policy(settings.tls),
+          m_proxies(std::make_shared<ProxyAccess>(settings.proxy)),
+          m_manager(m_policy, m_proxies),
+          m_bulk(m_policy, m_proxies)
+    {
+    }
 
     Ticket send(WireRequest request, Handler handler) override
     {
@@ -61,13 +67,14 @@ private:
                 return *connection;
         }
         if (m_bodyless.size() < mostConnections)
-            return *m_bodyless.emplace_back(std::make_unique<BulkConnection>(m_policy));
+            return *m_bodyless.emplace_back(std::make_unique<BulkConnection>(m_policy, m_proxies));
         m_nextBusy = (m_nextBusy + 1) % mostConnections;
         return *m_bodyless[m_nextBusy];
     }
 
     static constexpr std::size_t mostConnections = 6;
     TlsPolicy m_policy;
+    std::shared_ptr<ProxyAccess> m_proxies;
     Ticket m_last = 0;
     QHash<Ticket, Sent> m_sent;
     AccessManagerTransport m_manager;
@@ -78,6 +85,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Transport> makeNetworkTransport(const TlsPolicy &policy) { return std::make_unique<NetworkTransport>(policy); }
+std::unique_ptr<Transport> makeNetworkTransport(const TransportSettings &settings)
+{
+    return std::make_unique<NetworkTransport>(settings);
+}
 
 } // namespace outdial::api

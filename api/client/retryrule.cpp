@@ -19,6 +19,7 @@ bool isTransient(const ApiError &error)
 {
     switch (error.kind) {
     case ErrorKind::Network:
+        return error.fault != NetworkFault::ProxySignIn; // which waits for a person
     case ErrorKind::Timeout:
         return true;
     case ErrorKind::Server:

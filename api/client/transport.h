@@ -56,13 +56,29 @@ public:
     virtual void cancel(Ticket ticket) = 0;
 };
 
-// What the client needs to know of the tenant's TLS certificate when it is not accepted.
+// What the client needs to know of the tenant's TLS certificate when it is not accepted. It is an exception, no restriction: what
+// this computer verifies is accepted as for everybody.
 struct TlsPolicy {
     QByteArray pinnedSha256; // of a certificate that the user has accepted for this profile; empty: none
 };
 
+// Who we are to the proxy. It goes to the proxy when it asks, and nowhere else: not to the tenant, not into an error text.
+struct ProxyLogin {
+    QString user;
+    QString password;
+    QString proxy; // host:port of the only proxy that may have it; empty: whichever the system names
+
+    bool isEmpty() const { return user.isEmpty(); }
+};
+
+struct TransportSettings {
+    TlsPolicy tls = {};
+    ProxyLogin proxy = {};
+};
+
 // QNetworkAccessManager for reads and small writes, one BulkConnection (without Nagle's delay) for bulk writes, and a few more of
-// the same kind for writes without a body (start, stop), behind one face. Made and used on the client's thread.
-std::unique_ptr<Transport> makeNetworkTransport(const TlsPolicy &policy);
+// the same kind for writes without a body (start, stop), behind one face. Made and used on the client's thread. {} and
+// {sha256} are settings, too.
+std::unique_ptr<Transport> makeNetworkTransport(const TransportSettings &settings);
 
 } // namespace outdial::api

@@ -5,6 +5,8 @@
 // these, exactly once.
 #pragma once
 
+#include <QByteArray>
+#include <QFlags>
 #include <QString>
 
 #include <chrono>
@@ -15,7 +17,7 @@ namespace outdial::api {
 enum class ErrorKind {
     Network,        // no connection, or it broke; see NetworkFault
     Timeout,        // connecting, waiting for the first byte, or stalled
-    Tls,            // the certificate was not accepted; detail says why
+    Tls,            // the certificate was not accepted; see TlsReason, and detail in words of the library
     Cancelled,      // by us
     Authentication, // 401
     Privilege,      // 403
@@ -27,7 +29,30 @@ enum class ErrorKind {
     Malformed,      // a success whose body is not what the reference prints
 };
 
-enum class NetworkFault { None, HostNotFound, Refused, Unreachable, Closed, Proxy, Other };
+enum class NetworkFault {
+    None,
+    HostNotFound,
+    Refused,
+    Unreachable,
+    Closed,
+    Proxy,
+    ProxySignIn, // 407: the proxy asks who we are, or does not accept what it was told
+    Other,
+};
+
+// Why a certificate was not accepted; several can hold.
+enum class TlsReason {
+    SelfSigned = 1, // it vouches for itself
+    UnknownIssuer = 2,
+    WrongName = 4,
+    Expired = 8,
+    NotYetValid = 16,
+    Revoked = 32,
+    Changed = 64, // the user has accepted another one for this profile
+    Other = 128,
+};
+Q_DECLARE_FLAGS(TlsReasons, TlsReason)
+Q_DECLARE_OPERATORS_FOR_FLAGS(TlsReasons)
 
 // What is known of a write whose call failed. Only None may be sent again without looking first.
 enum class Committed {
@@ -45,6 +70,9 @@ struct ApiError {
     QString requestId;                       // ours, also in the activity log
     QString detail;                          // for "Details": what the transport said; never a secret, never record contents
     std::chrono::milliseconds retryAfter{0}; // from Retry-After, 0 when absent
+    TlsReasons tlsReasons;                   // of kind Tls; none when no certificate was shown
+    QByteArray certificate;                  // of kind Tls: the one that was shown, DER; empty when there was none
+    QString proxy;                           // of fault ProxySignIn: host:port of the proxy that asks
 
     bool isCancelled() const { return kind == ErrorKind::Cancelled; }
 };

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <app/cli/importcommand.h>
+#include <models/transfer/encodings.h>
 
 #include <array>
 
@@ -48,6 +49,16 @@ tl::expected<QList<QPair<QString, QString>>, QString> pairsFrom(const QStringLis
     return pairs;
 }
 
+QString knownEncodings()
+{
+    QStringList names;
+    for (const auto &group : models::encodingGroups()) {
+        for (const auto &name : group.names)
+            names.append(QLatin1String(name));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
@@ -80,8 +91,12 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
         return tl::unexpected(map ? set.error() : map.error());
     parsed.map = *map;
     parsed.set = *set;
-    if (isSet("encoding"))
-        parsed.wish.encoding = value("encoding").toLatin1();
+    if (isSet("encoding")) {
+        parsed.wish.encoding = models::encodingNamed(value("encoding").toLatin1());
+        if (parsed.wish.encoding->isEmpty())
+            return tl::unexpected(
+                Text::tr("--encoding %1 is not known. Known are, among others, %2.").arg(value("encoding"), knownEncodings()));
+    }
     if (isSet("delimiter")) {
         parsed.wish.delimiter = delimiterFrom(value("delimiter"));
         if (!parsed.wish.delimiter)

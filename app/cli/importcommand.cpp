@@ -8,13 +8,36 @@
 #include <api/rules/recordrules.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/terminal.h>
+#include <models/connect/certificate.h>
 #include <models/connect/errorwords.h>
+#include <models/connect/profiles.h>
 #include <models/store/knownformats.h>
 
 namespace outdial::app {
 
 using models::ImportJob;
 using models::RunState;
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportCommand)
+};
+
+// There is nobody here to be asked.
+QString signInSentence(const api::ApiError &error)
+{
+    if (error.fault == api::NetworkFault::ProxySignIn)
+        return Text::tr("The proxy %1 asks for a user name and a password. Set them in https_proxy, like "
+                        "http://USER:PASSWORD@%1 (407).")
+            .arg(error.proxy);
+    const QString sentence = models::errorSentence(error);
+    if (!models::mayBeTrusted(error))
+        return sentence;
+    return sentence + QLatin1Char(' ') + Text::tr("Connect in the window to look at it.");
+}
+
+} // namespace
 
 ImportCommand::ImportCommand(ImportArguments arguments, QObject *parent) : QObject(parent), m_arguments(std::move(arguments)) {}
 ImportCommand::~ImportCommand() = default;
@@ -74,15 +97,20 @@ bool ImportCommand::connectToTenant()
         return false;
     }
     m_store = *store;
-    auto client = std::make_unique<api::Client>(*parsed, api::Credentials{id, secret});
-    if (const auto token = client->signIn().result(); !token) {
-        fail(CouldNotFinish, models::errorSentence(token.error()));
-        return false;
-    }
     models::TenantProfile profile;
     profile.address = address;
     profile.name = parsed->shown();
     profile.userName = id;
+    // Whoever trusts the tenant's certificate in the window does so here.
+    if (const auto known = models::Profiles(m_store).find(address, id))
+        profile.pinnedCertificate = known->pinnedCertificate;
+    const api::TransportSettings settings{{profile.pinnedCertificate}, {}};
+    auto client = std::make_unique<api::Client>(*parsed, api::Credentials{id, secret},
+                                                [settings] { return api::makeNetworkTransport(settings); });
+    if (const auto token = client->signIn().result(); !token) {
+        fail(CouldNotFinish, signInSentence(token.error()));
+        return false;
+    }
     m_session = std::make_unique<models::Session>(profile, std::move(client), m_store);
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QtConcurrent>
 
 #include <app/console/console.h>
@@ -10,6 +11,8 @@
 #include <models/connect/errorwords.h>
 #include <models/store/knownformats.h>
 #include <models/transfer/importsmodel.h>
+#include <views/activity/activitypage.h>
+#include <views/activity/explorerpage.h>
 #include <views/campaigns/campaignspage.h>
 #include <views/connect/connectdialog.h>
 #include <views/connect/startpage.h>
@@ -45,6 +48,7 @@ Console::Console(models::StorePtr store, sandbox::Options sandbox, QObject *pare
             Q_EMIT sandboxFailed(models::errorSentence(*failure.error));
             return;
         }
+        dialog()->setProfile(failure.profile);
         dialog()->showFailure(failure);
     });
     connect(&m_connector, &models::Connector::secretMissing, this,
@@ -68,10 +72,16 @@ void Console::makePages()
     m_campaigns = new views::CampaignsPage;
     m_lists = new views::ListsPage;
     m_imports = new views::ImportsPage;
+    m_activity = new views::ActivityPage;
+    m_explorer = new views::ExplorerPage;
     m_start = new views::StartPage(&m_profiles);
     m_window->addPage(PageId::Campaigns, m_campaigns, NavigationSection::Operate, QStringLiteral("call-start"), tr("Campaigns"));
     m_window->addPage(PageId::Lists, m_lists, NavigationSection::Data, QStringLiteral("view-list-details"), tr("Lists"));
     m_window->addPage(PageId::Imports, m_imports, NavigationSection::Transfers, QStringLiteral("document-import"), tr("Imports"));
+    m_window->addPage(PageId::Activity, m_activity, NavigationSection::Workstation, QStringLiteral("view-history"),
+                      tr("Activity"));
+    m_window->addPage(PageId::Explorer, m_explorer, NavigationSection::Workstation, QStringLiteral("code-context"),
+                      tr("Method explorer"));
     m_window->setStartPage(m_start);
 }
 
@@ -85,6 +95,10 @@ void Console::wirePages()
             tellTrouble(tr("The tenant is still remembered."), removed.error());
         m_secrets.remove(id);
     });
+    connect(m_start, &views::StartPage::distrustWanted, this, [this](const QString &id) {
+        if (const auto forgotten = m_profiles.trust(id, {}); !forgotten)
+            tellTrouble(tr("The certificate is still trusted."), forgotten.error());
+    });
     connect(m_start, &views::StartPage::fileWanted, this, [this] { importFile({}); });
     connect(m_window.get(), &views::MainWindow::switchTenantWanted, this, &Console::showConnectDialog);
     connect(m_window.get(), &views::MainWindow::disconnectWanted, this, [this] { m_window->setSession(nullptr); });
@@ -93,7 +107,14 @@ void Console::wirePages()
             importFile(files.first());
         if (files.size() > 1)
             views::ToastHost::of(m_window.get())
-                .tell({views::Tone::Warn, tr("One file at a time"), tr("The first of the files is opened."), {}, {}, {}});
+                .tell({views::Tone::Warn,
+                       tr("One file at a time"),
+                       tr("“%1” is opened. The other files were not taken: drop them one by one, or name them all to "
+                          "“outdial import”.")
+                           .arg(QFileInfo(files.first()).fileName()),
+                       {},
+                       {},
+                       {}});
     });
 
     connect(m_campaigns, &views::CampaignsPage::openListRequested, this,
@@ -133,6 +154,7 @@ void Console::wirePages()
             [this](views::Page *page) { m_window->openSubPage(PageId::Imports, page); });
     connect(m_imports, &views::ImportsPage::closeWanted, this, [this] { m_window->openPage(PageId::Imports); });
     connect(m_imports, &views::ImportsPage::transferChanged, this, &Console::showTransfer);
+    connect(&views::ToastHost::of(m_window.get()), &views::ToastHost::told, m_activity, &views::ActivityPage::keepMessage);
 }
 
 void Console::makeCommands()

@@ -17,8 +17,10 @@
 #include <memory>
 
 namespace outdial::views {
+class ActivityPage;
 class CampaignsPage;
 class ConnectDialog;
+class ExplorerPage;
 class ImportsPage;
 class ListsPage;
 class StartPage;
@@ -38,6 +40,8 @@ public:
     views::CampaignsPage &campaigns() { return *m_campaigns; }
     views::ListsPage &lists() { return *m_lists; }
     views::ImportsPage &imports() { return *m_imports; }
+    views::ActivityPage &activity() { return *m_activity; }
+    views::ExplorerPage &explorer() { return *m_explorer; }
     sandbox::Sandbox *embeddedSandbox() const { return m_sandbox.get(); }
 
     // Starts the embedded sandbox if need be and connects to it.
@@ -74,6 +78,8 @@ private:
     views::CampaignsPage *m_campaigns = nullptr;
     views::ListsPage *m_lists = nullptr;
     views::ImportsPage *m_imports = nullptr;
+    views::ActivityPage *m_activity = nullptr;
+    views::ExplorerPage *m_explorer = nullptr;
     views::StartPage *m_start = nullptr;
     QPointer<views::ConnectDialog> m_dialog;
     QString m_pendingFile; // dropped before there was a tenant

@@ -10,6 +10,7 @@
 #include <QTableView>
 #include <QtConcurrent>
 
+#include <app/tour/samplecertificate.h>
 #include <app/tour/tour.h>
 #include <models/campaigns/campaignfeed.h>
 #include <models/connect/answered.h>
@@ -19,6 +20,7 @@
 #include <models/transfer/importsmodel.h>
 #include <views/campaigns/campaignspage.h>
 #include <views/campaigns/campaigntable.h>
+#include <views/connect/certificatesheet.h>
 #include <views/connect/connectdialog.h>
 #include <views/lists/listspage.h>
 #include <views/records/recordspage.h>
@@ -49,6 +51,25 @@ void Tour::connectChapter()
             press(QStringLiteral("Connect"));
         },
         [this] { return canPress(QStringLiteral("Try again")); });
+    add(QStringLiteral("connect-certificate"), [this] {
+        models::ConnectFailure failure;
+        failure.host = QStringLiteral("alderbrook-care.example.com");
+        failure.profile.address = failure.host;
+        failure.profile.userName = QStringLiteral("k.lindqvist");
+        failure.at = QDateTime(QDate(2024, 11, 13), QTime(14, 31, 7));
+        failure.error = api::ApiError();
+        failure.error->kind = api::ErrorKind::Tls;
+        failure.error->tlsReasons = api::TlsReason::SelfSigned;
+        failure.error->certificate = sampleCertificate();
+        auto *dialog = m_console.window().findChild<views::ConnectDialog *>();
+        dialog->setProfile(failure.profile);
+        dialog->showFailure(failure);
+    });
+    const auto sheet = [this] { return m_console.window().findChild<views::CertificateSheet *>(); };
+    add(
+        QStringLiteral("certificate"), [this] { press(QStringLiteral("Show certificate…")); },
+        [sheet] { return sheet() != nullptr && sheet()->isVisible(); });
+    quietly([sheet] { sheet()->reject(); }, [sheet] { return sheet() == nullptr; });
     quietly([this] { m_console.window().findChild<views::ConnectDialog *>()->close(); },
             [this] { return m_console.window().findChild<views::ConnectDialog *>() == nullptr; });
 }

@@ -14,6 +14,8 @@
 #include <views/shared/gallery.h>
 #include <views/shared/theme.h>
 
+#include <algorithm>
+
 namespace outdial::app {
 
 namespace {
@@ -52,6 +54,8 @@ void Tour::start()
     listsChapter();
     importChapter();
     troubleChapter();
+    activityChapter();
+    explorerChapter();
     emptyChapter();
     m_console.window().resize(1440, 900);
     m_console.window().show();
@@ -116,8 +120,16 @@ void Tour::save(const QString &name)
     auto &window = m_console.window();
     QPixmap picture = window.grab();
     QPainter painter(&picture);
-    const auto tops = QApplication::topLevelWidgets();
-    for (auto *top : tops) {
+    auto tops = QApplication::topLevelWidgets();
+    // A sheet of a dialog stands over it.
+    const auto depth = [](const QWidget *widget) {
+        int above = 0;
+        for (; widget->parentWidget() != nullptr; widget = widget->parentWidget())
+            ++above;
+        return above;
+    };
+    std::stable_sort(tops.begin(), tops.end(), [&depth](const QWidget *a, const QWidget *b) { return depth(a) < depth(b); });
+    for (auto *top : std::as_const(tops)) {
         if (top == &window || !top->isVisible() || top->windowType() == Qt::ToolTip)
             continue;
         if (qobject_cast<QDialog *>(top) != nullptr && top->isModal()) {

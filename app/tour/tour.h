@@ -53,6 +53,8 @@ private:
     void listsChapter();
     void importChapter();
     void troubleChapter();
+    void activityChapter();
+    void explorerChapter();
     void emptyChapter();
     void add(const QString &name, Action act, Condition until = {});
     void quietly(Action act, Condition until = {});

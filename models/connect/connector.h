@@ -11,6 +11,7 @@
 
 #include <api/client/client.h>
 #include <models/connect/profiles.h>
+#include <models/connect/proxylogin.h>
 #include <models/connect/secretstore.h>
 #include <models/connect/session.h>
 
@@ -25,7 +26,10 @@ struct ConnectFailure {
     bool plainHttp = false;             // ... because it is http to another computer
     std::optional<api::ApiError> error; // else
     QString host;
-    QDateTime at; // local time
+    QDateTime at;                // local time
+    TenantProfile profile;       // that was tried
+    bool withKeptSecret = false; // the secret was not typed, and need not be for another try
+    bool proxyWasTold = false;   // the proxy got a login, and refused it
 };
 
 class Connector : public QObject {
@@ -38,9 +42,10 @@ public:
     void setTransport(api::Client::TransportFactory factory) { m_transport = std::move(factory); }
     void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
 
-    void connectTo(const TenantProfile &profile, const QString &secret);
+    // proxy: for a proxy that asks, and is the one named in it. Without one a login that is kept for the profile is tried, once.
+    void connectTo(const TenantProfile &profile, const QString &secret, const ProxyAnswer &proxy = {});
     // With the secret that is kept for it; secretMissing() if there is none.
-    void connectTo(const TenantProfile &profile);
+    void connectTo(const TenantProfile &profile, const ProxyAnswer &proxy = {});
     void cancel();
     bool isConnecting() const { return m_attempt != nullptr || m_reading; }
 
@@ -58,7 +63,13 @@ Q_SIGNALS:
 
 private:
     struct Attempt;
+    void begin(std::unique_ptr<Attempt> attempt);
+    void signIn();
     void finish(quint64 generation, const api::Result<void> &answer);
+    // Whether the attempt goes on with a look into the keychain.
+    bool lookForProxyLogin(const api::ApiError &error);
+    void fail(const api::ApiError &error);
+    void remember(TenantProfile &profile, const Attempt &attempt);
     StorePtr m_store;
     Profiles *m_profiles;
     SecretStore *m_secrets;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <models/connect/certificate.h>
 #include <models/connect/errorwords.h>
 
 namespace outdial::models {
@@ -61,6 +62,8 @@ QString networkSentence(const api::ApiError &error)
         return Words::tr("The connection broke before the answer came.");
     case NetworkFault::Proxy:
         return Words::tr("The proxy did not let the request through. Check the proxy of this workstation.");
+    case NetworkFault::ProxySignIn:
+        return Words::tr("The proxy asks for a user name and a password. Connect to the tenant again to enter them (407).");
     case NetworkFault::None:
     case NetworkFault::Other:
         break;
@@ -215,7 +218,9 @@ QString errorSentence(const api::ApiError &error, std::optional<Method> method)
     case ErrorKind::Timeout:
         return withCode(Words::tr("The tenant did not answer in time."), error.httpStatus);
     case ErrorKind::Tls:
-        return Words::tr("The tenant's certificate was not accepted, so nothing was sent.");
+        return (QStringList(Words::tr("The tenant's certificate was not accepted, so nothing was sent.")) +
+                tlsReasonSentences(error))
+            .join(QLatin1Char(' '));
     case ErrorKind::Cancelled:
         return Words::tr("It was cancelled.");
     case ErrorKind::Authentication:
@@ -252,6 +257,8 @@ QString errorDetails(const api::ApiError &error)
         lines << Words::tr("Description: %1").arg(error.description);
     if (!error.detail.isEmpty())
         lines << Words::tr("Detail: %1").arg(error.detail);
+    if (const auto shown = certificateFacts(error.certificate))
+        lines << Words::tr("Certificate, SHA-256: %1").arg(fingerprint(shown->sha256));
     if (!error.requestId.isEmpty())
         lines << Words::tr("Request: %1").arg(error.requestId);
     return lines.join(QLatin1Char('\n'));

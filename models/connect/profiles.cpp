@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QUuid>
 
 #include <models/connect/profiles.h>
@@ -37,7 +39,10 @@ Profiles::Profiles(StorePtr store, QObject *parent) : QAbstractListModel(parent)
     query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS profile ("
                               "id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, user_name TEXT NOT NULL, "
                               "colour INTEGER NOT NULL, keep_secret INTEGER NOT NULL, production INTEGER NOT NULL, asks_first "
-                              "INTEGER NOT NULL, last_used TEXT)"));
+                              "INTEGER NOT NULL, last_used TEXT, pinned_certificate TEXT NOT NULL DEFAULT '')"));
+    // A store of the first version has no exceptions.
+    if (!m_store->database().record(QStringLiteral("profile")).contains(QStringLiteral("pinned_certificate")))
+        query.exec(QStringLiteral("ALTER TABLE profile ADD COLUMN pinned_certificate TEXT NOT NULL DEFAULT ''"));
     load();
 }
 
@@ -45,7 +50,8 @@ void Profiles::load()
 {
     QSqlQuery query(m_store->database());
     query.exec(QStringLiteral(
-        "SELECT id, name, address, user_name, colour, keep_secret, production, last_used, asks_first FROM profile"));
+        "SELECT id, name, address, user_name, colour, keep_secret, production, last_used, asks_first, pinned_certificate "
+        "FROM profile"));
     while (query.next()) {
         TenantProfile profile;
         profile.id = query.value(0).toString();
@@ -57,6 +63,10 @@ void Profiles::load()
         profile.production = query.value(6).toBool();
         profile.asksFirst = query.value(8).toBool();
         profile.lastUsed = QDateTime::fromString(query.value(7).toString(), Qt::ISODateWithMs);
+        // Half a fingerprint is none.
+        const QByteArray pinned = QByteArray::fromHex(query.value(9).toString().toLatin1());
+        if (pinned.size() == QCryptographicHash::hashLength(QCryptographicHash::Sha256))
+            profile.pinnedCertificate = pinned;
         m_profiles.append(profile);
     }
     std::sort(m_profiles.begin(), m_profiles.end(), before);
@@ -84,6 +94,8 @@ QVariant Profiles::data(const QModelIndex &index, int role) const
         return profile.production;
     case LastUsedRole:
         return profile.lastUsed;
+    case TrustsRole:
+        return !profile.pinnedCertificate.isEmpty();
     default:
         return {};
     }
@@ -126,9 +138,9 @@ tl::expected<QString, QString> Profiles::save(TenantProfile profile)
     QSqlQuery query(m_store->database());
     query.prepare(row < 0
                       ? QStringLiteral("INSERT INTO profile (name, address, user_name, colour, keep_secret, production, "
-                                       "asks_first, last_used, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                       "asks_first, last_used, pinned_certificate, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                       : QStringLiteral("UPDATE profile SET name = ?, address = ?, user_name = ?, colour = ?, keep_secret = ?, "
-                                       "production = ?, asks_first = ?, last_used = ? WHERE id = ?"));
+                                       "production = ?, asks_first = ?, last_used = ?, pinned_certificate = ? WHERE id = ?"));
     query.addBindValue(profile.name);
     query.addBindValue(profile.address);
     query.addBindValue(profile.userName);
@@ -137,6 +149,8 @@ tl::expected<QString, QString> Profiles::save(TenantProfile profile)
     query.addBindValue(profile.production ? 1 : 0);
     query.addBindValue(profile.asksFirst ? 1 : 0);
     query.addBindValue(profile.lastUsed.isValid() ? QVariant(profile.lastUsed.toString(Qt::ISODateWithMs)) : QVariant());
+    // Not null, also when there is none.
+    query.addBindValue(QString(QLatin1String("") + QString::fromLatin1(profile.pinnedCertificate.toHex())));
     query.addBindValue(profile.id);
     if (!query.exec())
         return tl::unexpected(problem(query));
@@ -163,6 +177,17 @@ tl::expected<QString, QString> Profiles::save(TenantProfile profile)
         endMoveRows();
     }
     return profile.id;
+}
+
+tl::expected<void, QString> Profiles::trust(const QString &id, const QByteArray &sha256)
+{
+    const auto known = find(id);
+    if (!known || known->pinnedCertificate == sha256)
+        return {};
+    TenantProfile changed = *known;
+    changed.pinnedCertificate = sha256;
+    const auto saved = save(changed);
+    return saved ? tl::expected<void, QString>() : tl::unexpected(saved.error());
 }
 
 tl::expected<void, QString> Profiles::remove(const QString &id)

@@ -17,7 +17,7 @@ namespace outdial::models {
 class Profiles : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole + 1, AddressRole, UserNameRole, ColourRole, ProductionRole, LastUsedRole };
+    enum Role { IdRole = Qt::UserRole + 1, AddressRole, UserNameRole, ColourRole, ProductionRole, LastUsedRole, TrustsRole };
 
     explicit Profiles(StorePtr store, QObject *parent = nullptr);
 
@@ -31,6 +31,8 @@ public:
     // Adds it (an empty id is made) or changes the one with its id. The answer is the id, or an English sentence.
     tl::expected<QString, QString> save(TenantProfile profile);
     tl::expected<void, QString> remove(const QString &id);
+    // Trusts this certificate for it from now on, and no other that is not verified; empty: none. An unknown id is no error.
+    tl::expected<void, QString> trust(const QString &id, const QByteArray &sha256);
 
 private:
     void load();

@@ -124,6 +124,8 @@ QFuture<SecretStore::Answer> SecretStore::write(const QString &profileId, const 
 QFuture<SecretStore::Answer> SecretStore::remove(const QString &profileId)
 {
     m_memory.remove(profileId);
+    m_memory.remove(proxyKey(profileId));
+    m_backend->remove(keyOf(proxyKey(profileId)));
     return m_backend->remove(keyOf(profileId)).then(QCoreApplication::instance(), [](const Answer &) { return Answer{}; });
 }
 

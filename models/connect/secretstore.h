@@ -41,7 +41,11 @@ public:
     QFuture<Answer> read(const QString &profileId);
     // keep false: memory only, and what the keychain held of it before is removed.
     QFuture<Answer> write(const QString &profileId, const QString &secret, bool keep);
+    // Also what is kept under proxyKey().
     QFuture<Answer> remove(const QString &profileId);
+
+    // The id under which the login of the profile's proxy is kept: see proxylogin.h.
+    static QString proxyKey(const QString &profileId) { return profileId + QStringLiteral("/proxy"); }
 
 private:
     std::unique_ptr<Backend> m_backend;

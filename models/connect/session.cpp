@@ -57,6 +57,8 @@ struct Session::Probe {
     std::shared_ptr<Inbox> inbox = std::make_shared<Inbox>();
     QTimer tell;      // activityChanged
     QTimer countdown; // once a second while offline
+    QTimer hand;      // exchangesTaken
+    QList<api::Exchange> taken;
     int secondsLeft = 0;
     std::size_t step = 0;
     bool asking = false;
@@ -66,7 +68,8 @@ struct Session::Probe {
     std::array<qint64, 60> seconds{};
 };
 
-Session::Session(TenantProfile profile, std::unique_ptr<api::Client> client, StorePtr store, QObject *parent)
+Session::Session(TenantProfile profile, std::unique_ptr<api::Client> client, StorePtr store, QObject *parent,
+                 QList<api::Exchange> earlier)
     : QObject(parent),
       m_profile(std::move(profile)),
       m_client(std::move(client)),
@@ -77,6 +80,12 @@ Session::Session(TenantProfile profile, std::unique_ptr<api::Client> client, Sto
     m_probe->tell.setSingleShot(true);
     m_probe->tell.setInterval(tellEveryMs);
     connect(&m_probe->tell, &QTimer::timeout, this, &Session::activityChanged);
+    m_probe->hand.setSingleShot(true);
+    m_probe->hand.setInterval(tellEveryMs);
+    connect(&m_probe->hand, &QTimer::timeout, this, &Session::handOn);
+    m_probe->taken = std::move(earlier);
+    if (!m_probe->taken.isEmpty())
+        m_probe->hand.start();
     m_probe->countdown.setInterval(1000);
     connect(&m_probe->countdown, &QTimer::timeout, this, [this] {
         if (m_probe->asking)
@@ -138,9 +147,14 @@ void Session::takeExchanges()
             setConnection(Connection::Offline);
         }
     }
+    m_probe->taken += exchanges;
     if (!m_probe->tell.isActive())
         m_probe->tell.start();
+    if (!m_probe->hand.isActive())
+        m_probe->hand.start();
 }
+
+void Session::handOn() { Q_EMIT exchangesTaken(std::exchange(m_probe->taken, {})); }
 
 void Session::setConnection(Connection connection)
 {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QList>
 #include <QObject>
 
 #include <api/client/client.h>
@@ -26,6 +27,8 @@ struct TenantProfile {
     bool production = true; // as its block says
     bool asksFirst = false; // safe mode: starting and stopping a campaign asks first
     bool sandbox = false;
+    // SHA-256 of a certificate that this computer does not verify and the user trusts for this tenant; empty: none.
+    QByteArray pinnedCertificate;
     QDateTime lastUsed; // UTC
 };
 
@@ -35,7 +38,9 @@ public:
     enum class Connection { Online, Offline };
     Q_ENUM(Connection)
 
-    Session(TenantProfile profile, std::unique_ptr<api::Client> client, StorePtr store, QObject *parent = nullptr);
+    // earlier: what the client exchanged before (the sign-in), to be handed on with the rest.
+    Session(TenantProfile profile, std::unique_ptr<api::Client> client, StorePtr store, QObject *parent = nullptr,
+            QList<api::Exchange> earlier = {});
     ~Session() override;
 
     const TenantProfile &profile() const { return m_profile; }
@@ -58,9 +63,12 @@ Q_SIGNALS:
     void connectionChanged(outdial::models::Session::Connection connection);
     void activityChanged(); // at most four times a second: latency, requests a minute, last answer
     void nextTryChanged(int seconds);
+    // Every attempt of every call, in the order of their ends, at most four times a second.
+    void exchangesTaken(const QList<outdial::api::Exchange> &exchanges);
 
 private:
     void takeExchanges();
+    void handOn();
     void setConnection(Connection connection);
     void scheduleProbe();
 

@@ -6,6 +6,7 @@
 
 #include <api/rules/text.h>
 #include <models/transfer/csvreader.h>
+#include <models/transfer/packeddevice.h>
 #include <models/transfer/transcoder.h>
 
 #include <algorithm>
@@ -39,6 +40,7 @@ CsvReader::CsvReader(std::unique_ptr<QIODevice> device, const CsvDialect &dialec
       m_dialect(dialect),
       m_blockSize(std::max<std::size_t>(blockSize, 1))
 {
+    m_packed = dynamic_cast<const PackedDevice *>(m_device.get());
     m_buffer.resize(m_blockSize + room);
     if (!m_device->isSequential())
         m_sizeAtStart = m_device->size();
@@ -52,12 +54,15 @@ CsvReader::CsvReader(std::unique_ptr<QIODevice> device, const CsvDialect &dialec
 bool CsvReader::skipByteOrderMark()
 {
     m_started = true;
-    while (m_end < 3 && !m_atEnd) {
-        if (!fill())
-            return false;
+    // Programs that add a mark to what has one already write two.
+    for (std::size_t marks = 0; marks < 2; ++marks) {
+        while (m_end - m_row < 3 && !m_atEnd) {
+            if (!fill())
+                return false;
+        }
+        if (std::string_view(m_buffer.data() + m_row, m_end - m_row).substr(0, 3) == "\xEF\xBB\xBF")
+            m_row += 3;
     }
-    if (std::string_view(m_buffer.data(), m_end).substr(0, 3) == "\xEF\xBB\xBF")
-        m_row = 3;
     return true;
 }
 

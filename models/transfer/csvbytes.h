@@ -18,6 +18,9 @@ class CsvSniffer {
 // What these bytes are when they are not text, and what to do: two sentences. Null when they may be text.
 QString notTextBecause(const QByteArray &sample);
 
+// What to do with a spreadsheet's own file.
+QString spreadsheetSentence();
+
 Guess<QByteArray> guessEncoding(const QByteArray &sample, bool whole);
 
 } // namespace outdial::models

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The rows: CsvReader's scanning. Its blocks are in csvblocks.cpp.
+// The rows: CsvReader's scanning. Its blocks are in csvblocks.cpp, what is wrong with a row in csvfaults.cpp.
 #include <QCoreApplication>
 
-#include <api/rules/text.h>
 #include <models/transfer/csvreader.h>
+#include <models/transfer/packeddevice.h>
 #include <models/transfer/transcoder.h>
 
 #include <algorithm>
@@ -34,6 +34,8 @@ CsvReader::Status CsvReader::next()
         }
         if (m_line < m_dialect.headerLine)
             continue;
+        if (m_badEncoding || m_hasNul)
+            return failHeader();
         m_headerTaken = true;
         m_header.assign(m_fields.begin(), m_fields.begin() + static_cast<std::ptrdiff_t>(m_fieldCount));
         m_columns = m_fieldCount;
@@ -62,12 +64,17 @@ CsvReader::Status CsvReader::nextRow()
                             .arg(m_nextLine));
         case Scan::Nothing:
             m_fieldCount = 0;
+            m_rowBegin = m_row; // all of the file is behind it
             m_status = Status::End;
             return m_status;
         case Scan::Complete:
             m_line = m_nextLine;
             m_nextLine += 1 + m_breaks;
-            if (isBlankRow() || (m_line == 1 && isSeparatorLine()))
+            if (isBlankRow()) {
+                m_emptyLines += m_fieldCount > 1 ? 1 : 0;
+                break;
+            }
+            if (m_line == 1 && isSeparatorLine())
                 break;
             judgeRow();
             return m_status;
@@ -259,66 +266,30 @@ void CsvReader::joinSpecials()
     }
 }
 
+// Nothing, or delimiters and blanks alone. Empty fields in quotes are a row: somebody wrote them.
 bool CsvReader::isBlankRow() const
 {
-    if (m_fieldCount != 1 || m_quotedFirst)
-        return false;
-    const std::string_view only = m_fields[0];
-    return std::all_of(only.begin(), only.end(), [](char c) { return c == ' ' || c == '\t'; });
+    const auto isGap = [this](char c) { return c == m_dialect.delimiter || c == ' ' || c == '\t'; };
+    const char *const end = m_buffer.data() + m_rowEnd;
+    const char *at = m_buffer.data() + m_rowBegin;
+    while (at < end && isGap(*at))
+        ++at;
+    return at == end;
 }
 
 // Spreadsheets understand a first line "sep=;".
 bool CsvReader::isSeparatorLine() const
 {
-    const std::string_view row(m_buffer.data() + m_rowBegin, m_rowEnd - m_rowBegin);
-    return row.size() == 5 && (row.substr(0, 4) == "sep=" || row.substr(0, 4) == "SEP=");
-}
-
-void CsvReader::judgeRow()
-{
-    const std::string_view row(m_buffer.data() + m_rowBegin, m_rowEnd - m_rowBegin);
-    m_hasNul = m_rowBegin < m_nulBefore && row.find('\0') != std::string_view::npos;
-    m_badEncoding = false;
-    if (!m_specials.empty())
-        joinSpecials();
-    if (!m_bad.empty()) {
-        const auto passed = std::lower_bound(m_bad.begin(), m_bad.end(), m_rowBegin);
-        m_badEncoding = passed != m_bad.end() && *passed < m_rowEnd;
-        if (passed != m_bad.begin())
-            m_bad.erase(m_bad.begin(), passed);
-    }
-    if (m_rowBegin < m_suspect)
-        replaceBadBytes();
-}
-
-void CsvReader::replaceBadBytes()
-{
-    const auto good = [](std::string_view field) { return rules::isUtf8(field); };
-    const auto end = m_fields.begin() + static_cast<std::ptrdiff_t>(m_fieldCount);
-    if (std::all_of(m_fields.begin(), end, good))
-        return;
-    m_badEncoding = true;
-    m_repaired.clear();
-    std::vector<std::pair<std::size_t, std::size_t>> places;
-    for (auto field = m_fields.begin(); field != end; ++field) {
-        const std::size_t begin = m_repaired.size();
-        if (good(*field))
-            m_repaired += *field;
-        else
-            m_repaired += QString::fromUtf8(field->data(), static_cast<qsizetype>(field->size())).toStdString();
-        places.emplace_back(begin, m_repaired.size() - begin);
-    }
-    for (std::size_t i = 0; i < places.size(); ++i)
-        m_fields[i] = std::string_view(m_repaired).substr(places[i].first, places[i].second);
+    return separatorOf(std::string_view(m_buffer.data() + m_rowBegin, m_rowEnd - m_rowBegin)) != 0;
 }
 
 std::int64_t CsvReader::byteOffset() const
 {
     const std::int64_t text = m_dropped + static_cast<std::int64_t>(m_rowBegin);
-    if (!m_transcoder || m_textRead == 0)
+    if ((!m_transcoder && !m_packed) || m_textRead == 0)
         return text;
     const double share = static_cast<double>(text) / static_cast<double>(m_textRead);
-    return static_cast<std::int64_t>(share * static_cast<double>(m_sourceRead));
+    return static_cast<std::int64_t>(share * static_cast<double>(m_packed ? m_packed->packedOffset() : m_sourceRead));
 }
 
 } // namespace outdial::models

@@ -5,8 +5,9 @@
 // in blocks, never mapped: it may be cut or vanish while it is read, which is an error, never an early end.
 //
 // Quoted fields with doubled quotes and line breaks; CRLF, LF and CR, also mixed; a last line without an end; blank lines are no
-// rows; a first line "sep=;" is no row; quotes inside unquoted fields are characters like others, and what follows a closing
-// quote belongs to the field. One thread at a time.
+// rows, nor are lines of delimiters alone, which spreadsheets write below their data; a first line "sep=;" is no row; quotes
+// inside unquoted fields are characters like others, and what follows a closing quote belongs to the field; a byte order mark at
+// the beginning of a row, as after files were joined, is no part of its first field. One thread at a time.
 #pragma once
 
 #include <QIODevice>
@@ -23,14 +24,21 @@
 
 namespace outdial::models {
 
+class PackedDevice;
 class Transcoder;
+
+// A place in the file as an editor shows it; both count from 1.
+struct CsvPlace {
+    std::int64_t line = 0;
+    std::int64_t character = 0;
+};
 
 class CsvReader {
 public:
     enum class Status { Row, End, Error };
     static constexpr std::size_t longestRow = 16 * 1024 * 1024;
 
-    // device: open for reading, at its beginning; best opened with QIODevice::Unbuffered.
+    // device: open for reading, at its beginning; best opened with QIODevice::Unbuffered. From openSource() or a file.
     CsvReader(std::unique_ptr<QIODevice> device, const CsvDialect &dialect, std::size_t blockSize = 128 * 1024);
     ~CsvReader();
 
@@ -42,6 +50,7 @@ public:
     std::int64_t line() const { return m_line; }       // 1-based number of the line where the row begins
     bool badEncoding() const { return m_badEncoding; } // had bytes that mean nothing in the encoding: they are U+FFFD now
     bool hasNul() const { return m_hasNul; }
+    CsvPlace badPlace() const { return m_badPlace; }            // of the first such byte, or NUL, when there is one
     bool isRagged() const { return m_fieldCount != m_columns; } // has not as many fields as the header or the first row
 
     // Column names, when the dialect has a header line; filled by the first next().
@@ -49,10 +58,14 @@ public:
     std::size_t columnCount() const { return m_columns; }
     std::int64_t rowCount() const { return m_rows; } // so far
     std::int64_t raggedCount() const { return m_ragged; }
-    // Where the current row begins in the file; in encodings other than UTF-8 about there. For progress.
+    std::int64_t emptyCount() const { return m_emptyLines; } // lines of delimiters alone, so far
+    // Where the current row begins in the file; in encodings other than UTF-8, and in packed files, about there. For progress.
     std::int64_t byteOffset() const;
     // English sentence with the line, after Error.
     const QString &error() const { return m_error; }
+
+    // The delimiter that a first line "sep=;" names; 0 when the line is another one.
+    static char separatorOf(std::string_view line);
 
 private:
     enum class Scan { Complete, Incomplete, Nothing, Unterminated };
@@ -71,7 +84,10 @@ private:
     bool isBlankRow() const;
     bool isSeparatorLine() const;
     void judgeRow();
+    void findBadBytes(std::string_view row);
     void replaceBadBytes();
+    CsvPlace placeOf(std::size_t at) const;
+    Status failHeader();
     bool fill();
     bool readBlock();
     bool appendConverted(std::string_view block);
@@ -82,6 +98,7 @@ private:
     Status fail(const QString &what);
 
     std::unique_ptr<QIODevice> m_device;
+    const PackedDevice *m_packed = nullptr; // the device, when it unpacks
     CsvDialect m_dialect;
     std::size_t m_blockSize;
     std::unique_ptr<Transcoder> m_transcoder; // null for UTF-8
@@ -116,6 +133,8 @@ private:
     bool m_quotedFirst = false;
     bool m_badEncoding = false;
     bool m_hasNul = false;
+    CsvPlace m_badPlace;
+    std::int64_t m_emptyLines = 0;
     bool m_headerTaken = false;
     std::vector<std::string> m_header;
     std::size_t m_columns = 0;

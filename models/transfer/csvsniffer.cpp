@@ -3,14 +3,13 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
 #include <QSet>
 
 #include <models/transfer/csvbytes.h>
 #include <models/transfer/csvheader.h>
 #include <models/transfer/csvreader.h>
 #include <models/transfer/csvsniffer.h>
+#include <models/transfer/importsource.h>
 #include <models/transfer/transcoder.h>
 
 #include <algorithm>
@@ -29,7 +28,7 @@ constexpr int longestLine = 1000;
 struct Reading {
     std::vector<std::vector<std::string>> rows;
     std::vector<qint64> lines;
-    int badRows = 0;
+    int emptyRows = 0;
     bool unterminated = false;
 
     // The number of columns that most rows have, and how many rows have it.
@@ -62,15 +61,15 @@ Reading readAll(const QByteArray &text, CsvDialect dialect)
         reading.rows.emplace_back(reader.fields().begin(), reader.fields().end());
         reading.lines.push_back(reader.line());
     }
+    reading.emptyRows = static_cast<int>(reader.emptyCount());
     reading.unterminated = status == CsvReader::Status::Error;
     return reading;
 }
 
 char separatorOf(const QByteArray &text)
 {
-    const QByteArray first = text.left(7).toLower();
-    const bool line = first.startsWith("sep=") && first.size() > 4 && (first.size() == 5 || first[5] == '\n' || first[5] == '\r');
-    return line && first[4] != '\n' && first[4] != '\r' ? text[4] : '\0';
+    const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
+    return CsvReader::separatorOf(view.substr(0, view.find_first_of("\r\n")));
 }
 
 QString nameOf(char delimiter)
@@ -200,30 +199,44 @@ QStringList rawLines(const QByteArray &text)
 }
 
 // The sample as UTF-8 without a mark.
-QByteArray textOf(const QByteArray &sample, const QByteArray &encoding)
+QByteArray textOf(const QByteArray &sample, const QByteArray &encoding, bool whole)
 {
     QByteArray text = sample;
     if (!Transcoder::isUtf8(encoding)) {
         std::string out;
         std::vector<std::size_t> bad;
         Transcoder transcoder(encoding);
-        transcoder.convert({sample.constData(), static_cast<std::size_t>(sample.size())}, false, out, bad);
+        transcoder.convert({sample.constData(), static_cast<std::size_t>(sample.size())}, whole, out, bad);
         text = QByteArray(out.data(), static_cast<qsizetype>(out.size()));
     }
-    return text.startsWith("\xEF\xBB\xBF") ? text.mid(3) : text;
+    while (text.startsWith("\xEF\xBB\xBF"))
+        text.remove(0, 3);
+    return text;
 }
 
 // Rows with bytes that mean nothing are counted on the sample itself.
-int countBadRows(const QByteArray &sample, const CsvDialect &dialect)
+void countBadRows(CsvGuess &guess, const QByteArray &sample)
 {
     auto buffer = std::make_unique<QBuffer>();
     buffer->setData(sample);
     buffer->open(QIODevice::ReadOnly);
+    CsvDialect dialect = guess.dialect();
+    dialect.headerLine = 0; // the header may have them, too
     CsvReader reader(std::move(buffer), dialect);
-    int bad = 0;
-    for (int row = 0; row < sampleRows && reader.next() == CsvReader::Status::Row; ++row)
-        bad += reader.badEncoding() ? 1 : 0;
-    return bad;
+    // The last row of a sample may be cut in the middle of a character: it is counted only when the file ends there.
+    std::optional<CsvPlace> last;
+    const auto count = [&] {
+        if (last && guess.badRows++ == 0)
+            guess.firstBad = *last;
+        last.reset();
+    };
+    for (int row = 0; row < sampleRows && reader.next() == CsvReader::Status::Row; ++row) {
+        count();
+        if (reader.badEncoding() || reader.hasNul())
+            last = reader.badPlace();
+    }
+    if (guess.sampleIsWholeFile)
+        count();
 }
 
 template <typename T>
@@ -253,7 +266,7 @@ CsvGuess sniffCsv(const QByteArray &sample, bool whole, const CsvWish &wish)
         return refusal(
             CsvSniffer::tr("The encoding \"%1\" is not known. Choose another one.").arg(QLatin1String(guess.encoding.value)));
 
-    QByteArray text = textOf(sample, guess.encoding.value);
+    QByteArray text = textOf(sample, guess.encoding.value, whole);
     if (!whole) { // the last line is cut
         const auto end = std::max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
         if (end > 0)
@@ -267,7 +280,8 @@ CsvGuess sniffCsv(const QByteArray &sample, bool whole, const CsvWish &wish)
     guess.headerLine = wish.headerLine ? settled(*wish.headerLine) : guessHeader(reading.rows, reading.lines);
     guess.firstLines = rawLines(text);
     takeRows(guess, reading);
-    guess.badRows = countBadRows(sample, guess.dialect());
+    guess.emptyRows = reading.emptyRows;
+    countBadRows(guess, sample);
     if (reading.rows.empty() && !reading.unterminated)
         return refusal(CsvSniffer::tr("The file has no rows, only blank lines. Choose a file that has rows."));
     return guess;
@@ -275,27 +289,30 @@ CsvGuess sniffCsv(const QByteArray &sample, bool whole, const CsvWish &wish)
 
 CsvGuess sniffCsvFile(const QString &path, const CsvWish &wish)
 {
-    const QFileInfo info(path);
-    if (info.isDir())
-        return refusal(CsvSniffer::tr("This is a folder. Choose a CSV file in it."));
-    if (!info.exists())
-        return refusal(CsvSniffer::tr("The file does not exist any more. Look where it was moved, and choose it there."));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return refusal(CsvSniffer::tr("The file cannot be opened: %1. Make sure that you may read it.").arg(file.errorString()));
+    const Source source = openSource(path);
+    const auto described = [&source](CsvGuess guess) {
+        guess.entry = source.entry;
+        guess.entries = source.entries;
+        guess.packed = source.packed;
+        return guess;
+    };
+    if (!source.device)
+        return described(refusal(source.problem));
     QByteArray sample(csvSampleSize, Qt::Uninitialized);
     qsizetype size = 0;
     while (size < sample.size()) {
-        const qint64 got = file.read(sample.data() + size, sample.size() - size);
+        const qint64 got = source.device->read(sample.data() + size, sample.size() - size);
+        if (got < 0 && source.packed)
+            return described(refusal(CsvSniffer::tr("The file cannot be unpacked: %1").arg(source.device->errorString())));
         if (got < 0)
             return refusal(CsvSniffer::tr("The file cannot be read: %1. Copy it to this computer, and choose the copy.")
-                               .arg(file.errorString()));
+                               .arg(source.device->errorString()));
         if (got == 0)
             break;
         size += got;
     }
     sample.truncate(size);
-    return sniffCsv(sample, size < csvSampleSize, wish);
+    return described(sniffCsv(sample, size < csvSampleSize, wish));
 }
 
 } // namespace outdial::models

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <models/transfer/csvdialect.h>
+#include <models/transfer/csvreader.h>
 
 #include <optional>
 
@@ -34,6 +35,11 @@ struct CsvGuess {
     // Why the file cannot be read as CSV at all, and what to do: two sentences. Null when it can. Then nothing below is set.
     QString problem;
 
+    // Of a zip archive, also with a problem: the file in it that was read, and those that can be.
+    QString entry;
+    QStringList entries;
+    bool packed = false; // by gzip or zip
+
     Guess<QByteArray> encoding;
     Guess<char> delimiter; // , ; tab |
     Guess<char> quote;     // 0: none
@@ -48,7 +54,9 @@ struct CsvGuess {
     QList<qint64> firstRowLines;  // the line that each begins on
     QStringList firstLines;       // raw, in the encoding
     int raggedRows = 0;           // in the sample: rows with another number of columns
-    int badRows = 0;              // in the sample: rows with bytes that mean nothing in the encoding
+    int badRows = 0;              // in the sample: rows with bytes that mean nothing in the encoding, or zeros
+    CsvPlace firstBad;            // of the first of these bytes
+    int emptyRows = 0;            // in the sample: lines of delimiters alone, which are no rows
     bool sampleIsWholeFile = false;
 
     CsvDialect dialect() const { return {encoding.value, delimiter.value, quote.value, headerLine.value}; }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QFileInfo>
 #include <QtConcurrent>
 
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
 #include <models/transfer/importjob.h>
+#include <models/transfer/importsource.h>
 
 #include <algorithm>
 
@@ -55,7 +55,7 @@ ImportJob::~ImportJob()
         m_worker.join();
 }
 
-QString ImportJob::fileName() const { return QFileInfo(m_file).fileName(); }
+QString ImportJob::fileName() const { return sourceName(m_file); }
 
 void ImportJob::setFile(const QString &path)
 {

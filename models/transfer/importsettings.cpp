@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <models/transfer/importsettings.h>
+#include <models/transfer/importsource.h>
 
 namespace outdial::models {
 
@@ -59,14 +60,14 @@ tl::expected<ImportSettings, QString> ImportSettings::fromJson(const QByteArray 
 
 void ImportSettings::takeFingerprint()
 {
-    const QFileInfo info(file);
+    const QFileInfo info(sourceFile(file));
     fileSize = info.size();
     fileModified = info.lastModified().toUTC();
 }
 
 QString ImportSettings::fileProblem() const
 {
-    const QFileInfo info(file);
+    const QFileInfo info(sourceFile(file));
     if (!info.exists())
         return QCoreApplication::translate("ImportSettings", "The file “%1” is not there any more.").arg(file);
     if (info.size() != fileSize || info.lastModified().toUTC() != fileModified)

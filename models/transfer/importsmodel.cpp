@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QFileInfo>
 #include <QLocale>
 
 #include <models/transfer/importsmodel.h>
+#include <models/transfer/importsource.h>
 
 #include <algorithm>
 
@@ -100,7 +100,7 @@ QString ImportsModel::textAt(int row, int column) const
     case StateColumn:
         return rowStateWord(stateAt(row));
     case FileColumn:
-        return QFileInfo(entry.file).fileName();
+        return sourceName(entry.file);
     case ListColumn:
         return entry.listName;
     case ReadColumn:

@@ -5,7 +5,9 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <models/transfer/importsource.h>
 #include <models/transfer/mapping.h>
+#include <models/transfer/pastedfile.h>
 #include <models/transfer/rowfile.h>
 
 namespace outdial::models {
@@ -120,12 +122,19 @@ QString RowFile::error() const { return m_file.errorString(); }
 
 QString RowFile::nameBeside(const QString &source, const QString &what, const QStringList &taken)
 {
-    const QFileInfo info(source);
+    // "leads.zip:spring.csv" and "leads.csv.gz" get "spring.rejects.csv" and "leads.rejects.csv" beside the packed file.
+    const auto place = splitSource(source);
+    const QFileInfo info(place.file);
+    QString base = place.entry.isEmpty() ? info.completeBaseName() : QFileInfo(place.entry).completeBaseName();
+    if (base.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) &&
+        info.suffix().compare(QLatin1String("gz"), Qt::CaseInsensitive) == 0)
+        base.chop(4);
     QString folder = info.absolutePath();
-    if (!QFileInfo(folder).isWritable())
+    // Nobody looks for a file in the folder of Outdial's data.
+    if (!QFileInfo(folder).isWritable() || folder == pastedFolder())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     QDir().mkpath(folder);
-    const QString path = folder + u'/' + info.completeBaseName() + u'.' + what + QStringLiteral(".csv");
+    const QString path = folder + u'/' + base + u'.' + what + QStringLiteral(".csv");
     int number = 1;
     while (QFileInfo::exists(numbered(path, number)) || taken.contains(numbered(path, number)))
         ++number;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
+#include <models/transfer/importsource.h>
 #include <models/transfer/rowpipeline.h>
 
 #include <algorithm>
@@ -70,12 +70,12 @@ tl::expected<std::unique_ptr<RowPipeline>, QString> RowPipeline::open(const Impo
 {
     if (const auto problem = settings.fileProblem(); !problem.isEmpty())
         return tl::unexpected(problem);
-    auto file = std::make_unique<QFile>(settings.file);
-    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        return tl::unexpected(QCoreApplication::translate("RowPipeline", "The file “%1” cannot be opened: %2.")
-                                  .arg(settings.file, file->errorString()));
+    auto source = openSource(settings.file);
+    if (!source.device) {
+        return tl::unexpected(
+            QCoreApplication::translate("RowPipeline", "The file “%1” cannot be opened: %2").arg(settings.file, source.problem));
     }
-    auto reader = std::make_unique<CsvReader>(std::move(file), settings.dialect);
+    auto reader = std::make_unique<CsvReader>(std::move(source.device), settings.dialect);
     return std::unique_ptr<RowPipeline>(new RowPipeline(settings, std::move(reader)));
 }
 
@@ -114,7 +114,7 @@ RowPipeline::Status RowPipeline::next()
     case CsvReader::Status::End:
         // The reader notices a file that became shorter. One that was written to is not the one that was checked either; one that
         // was deleted meanwhile has been read to its end.
-        if (!QFileInfo::exists(m_settings.file) || m_settings.fileProblem().isEmpty())
+        if (!QFileInfo::exists(sourceFile(m_settings.file)) || m_settings.fileProblem().isEmpty())
             return Status::End;
         m_error = m_settings.fileProblem();
         return Status::Error;
@@ -154,7 +154,7 @@ RowPipeline::Status RowPipeline::judge()
     }
     if (!checkCellCount())
         return block(Cause::ColumnCount, -1);
-    if (m_reader->badEncoding())
+    if (m_reader->badEncoding() || m_reader->hasNul())
         return block(Cause::BadEncoding, -1);
     // Before the rules: what is left of the number may well look like one.
     flagScientific();
@@ -218,6 +218,14 @@ QString RowPipeline::detail() const
         return QCoreApplication::translate("RowPipeline", "%1 cells, the header has %2")
             .arg(cells().size())
             .arg(m_settings.columns.size());
+    if (m_cause == Cause::BadEncoding && (m_reader->badEncoding() || m_reader->hasNul())) {
+        const auto place = m_reader->badPlace();
+        return (m_reader->badEncoding() ? QCoreApplication::translate("RowPipeline", "line %1, character %2: no text in %3")
+                                        : QCoreApplication::translate("RowPipeline", "line %1, character %2: a zero byte"))
+            .arg(place.line)
+            .arg(place.character)
+            .arg(QLatin1String(m_settings.dialect.encoding));
+    }
     if (m_field >= 0)
         return QString::fromUtf8(valueOf(m_field).data(), qsizetype(valueOf(m_field).size()));
     return {};

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/transfer/encodings.h>
 #include <models/transfer/transcoder.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <iconv.h>
@@ -16,8 +18,13 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD"; // U+FFFD
 
 } // namespace
 
-Transcoder::Transcoder(const QByteArray &encoding) : m_iconv(iconv_open("UTF-8", encoding.constData()))
+Transcoder::Transcoder(const QByteArray &encoding) : m_iconv(iconv_open("UTF-8", iconvName(encoding).constData()))
 {
+    // A name with a "//" asks iconv to drop or guess what it cannot convert.
+    if (encoding.contains('/') && isValid()) {
+        iconv_close(m_iconv);
+        m_iconv = noIconv();
+    }
     const QByteArray name = encoding.toUpper();
     if (name.startsWith("UTF-16") || name.startsWith("UCS-2"))
         m_unit = 2;
@@ -58,6 +65,13 @@ void Transcoder::convert(std::string_view block, bool last, std::string &out, st
         replace(std::min(left, error == EINVAL ? left : m_unit));
     }
     m_pending.erase(0, m_pending.size() - left);
+    if (!last)
+        return;
+    // Some tables hold a letter back, as an accent may follow that makes one character of both.
+    char *to = buffer.data();
+    std::size_t room = buffer.size();
+    iconv(m_iconv, nullptr, nullptr, &to, &room);
+    out.append(buffer.data(), buffer.size() - room);
 }
 
 bool Transcoder::isUtf8(const QByteArray &encoding)

@@ -3,14 +3,11 @@
 
 // HTTPS: a certificate that nobody vouches for is refused, with the reason, and nothing is sent; the one that was accepted by the
 // user is taken, and only that one.
-#include <QProcess>
-#include <QSslKey>
-#include <QSslServer>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <api/client/transport.h>
 
+#include <support/certificates.h>
 #include <support/outcome.h>
 #include <support/rawserver.h>
 
@@ -29,6 +26,8 @@ private Q_SLOTS:
     void pinnedIsAccepted();
     void anotherPinIsRefused_data() { addWays(); }
     void anotherPinIsRefused();
+    void reasons_data() { addWays(); }
+    void reasons();
     void noTlsAtAll_data() { addWays(); }
     void noTlsAtAll();
 
@@ -37,7 +36,6 @@ private:
     static std::shared_ptr<Outcome> ask(Transport &transport, const QUrl &url);
     QUrl url() const { return QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(m_server.serverPort())); }
 
-    QTemporaryDir m_dir;
     QSslCertificate m_certificate;
     QSslServer m_server;
 };
@@ -59,28 +57,11 @@ std::shared_ptr<Outcome> TestTransportTls::ask(Transport &transport, const QUrl 
 
 void TestTransportTls::initTestCase()
 {
-    const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
-    if (openssl.isEmpty())
+    const auto made = makeCertificate(QStringLiteral("/CN=127.0.0.1"));
+    if (!made)
         QSKIP("the openssl program is not installed");
-    const QString keyFile = m_dir.filePath(QStringLiteral("key.pem"));
-    const QString certificateFile = m_dir.filePath(QStringLiteral("certificate.pem"));
-    QProcess process;
-    process.setStandardErrorFile(QProcess::nullDevice());
-    process.start(openssl,
-                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-                   QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
-                   QStringLiteral("/CN=127.0.0.1"), QStringLiteral("-keyout"), keyFile, QStringLiteral("-out"), certificateFile});
-    QVERIFY(process.waitForFinished());
-    QCOMPARE(process.exitCode(), 0);
-    QFile key(keyFile);
-    QVERIFY(key.open(QIODevice::ReadOnly));
-    m_certificate = QSslCertificate::fromPath(certificateFile).value(0);
-    QVERIFY(!m_certificate.isNull());
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
-    configuration.setLocalCertificate(m_certificate);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    m_server.setSslConfiguration(configuration);
+    m_certificate = made->certificate;
+    show(m_server, *made);
     QVERIFY(m_server.listen(QHostAddress::LocalHost));
 }
 
@@ -94,6 +75,9 @@ void TestTransportTls::selfSignedIsRefused()
     QCOMPARE(outcome->error().kind, ErrorKind::Tls);
     QCOMPARE(outcome->error().committed, Committed::None);
     QVERIFY2(outcome->error().detail.contains(QLatin1String("self"), Qt::CaseInsensitive), qPrintable(outcome->error().detail));
+    QCOMPARE(outcome->error().certificate, m_certificate.toDer());
+    QVERIFY(outcome->error().tlsReasons.testFlag(TlsReason::SelfSigned));
+    QVERIFY(!outcome->error().tlsReasons.testFlag(TlsReason::Changed));
     QCOMPARE(server.submissions(), 0);
 }
 
@@ -119,7 +103,41 @@ void TestTransportTls::anotherPinIsRefused()
     QTRY_COMPARE(outcome->calls, 1);
     QVERIFY(outcome->failed());
     QCOMPARE(outcome->error().kind, ErrorKind::Tls);
+    QCOMPARE(outcome->error().certificate, m_certificate.toDer());
+    QVERIFY(outcome->error().tlsReasons.testFlag(TlsReason::Changed));
+    QVERIFY(outcome->error().tlsReasons.testFlag(TlsReason::SelfSigned));
+    QVERIFY2(outcome->error().detail.contains(QLatin1String("accepted")), qPrintable(outcome->error().detail));
     QCOMPARE(server.submissions(), 0);
+}
+
+void TestTransportTls::reasons()
+{
+    struct Case {
+        QString subject;
+        QStringList names;
+        int days;
+        TlsReasons expected;
+    };
+    const Case cases[] = {
+        {QStringLiteral("/CN=other.example.com"), {}, 2, TlsReason::SelfSigned | TlsReason::WrongName},
+        {QStringLiteral("/CN=x"), {QStringLiteral("IP:127.0.0.1")}, 2, TlsReason::SelfSigned},
+        {QStringLiteral("/CN=127.0.0.1"), {}, -1, TlsReason::SelfSigned | TlsReason::Expired},
+    };
+    for (const Case &one : cases) {
+        const auto made = makeCertificate(one.subject, one.names, one.days);
+        QVERIFY(made);
+        QSslServer server;
+        show(server, *made);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const RawServer tenant(&server, [](QTcpSocket *, int) {});
+        const auto transport = makeNetworkTransport({});
+        const auto outcome = ask(*transport, QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort())));
+        QTRY_COMPARE(outcome->calls, 1);
+        QVERIFY(outcome->failed());
+        QVERIFY2(outcome->error().tlsReasons == one.expected, qPrintable(outcome->error().detail));
+        QCOMPARE(outcome->error().certificate, made->certificate.toDer());
+        QCOMPARE(tenant.submissions(), 0);
+    }
 }
 
 void TestTransportTls::noTlsAtAll()
@@ -136,6 +154,8 @@ void TestTransportTls::noTlsAtAll()
     QVERIFY(outcome->failed());
     QCOMPARE(outcome->error().kind, ErrorKind::Tls);
     QVERIFY(!outcome->error().detail.isEmpty());
+    QVERIFY(outcome->error().certificate.isEmpty());
+    QVERIFY(!outcome->error().tlsReasons);
     QCOMPARE(outcome->error().committed, Committed::None);
 }
 

@@ -119,7 +119,8 @@ void TestCsvReader::rows_data()
     row("empty file", "", u(""));
     row("only ends", "\n\r\n\n", u(""));
     row("blank lines", "\na\n\n  \nb\n\n\n", u("2:[a]|5:[b]"));
-    row("empty fields", ",\n,,\n", u("1:[][]|2:[][][]r"));
+    row("empty fields", "a,\n,,b\n", u("1:[a][]|2:[][][b]r"));
+    row("lines of delimiters alone", "a,b\n,\n ,\t\n\"\",\nc,d\n,,,\n,", u("1:[a][b]|4:[][]|5:[c][d]"));
     row("trailing delimiter at the end", "a,b\nc,", u("1:[a][b]|2:[c][]"));
     row("quoted", "\"a\",\"b c\"\n", u("1:[a][b c]"));
     row("quoted delimiter", "\"a,b\",c\n", u("1:[a,b][c]"));

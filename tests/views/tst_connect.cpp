@@ -108,8 +108,10 @@ private Q_SLOTS:
             ConnectField::None);
         row("timeout", ErrorKind::Timeout, 0, NetworkFault::None, "did not answer in time", "try again", "timeout",
             ConnectField::None);
-        row("certificate", ErrorKind::Tls, 0, NetworkFault::None, "The certificate of “alderbrook.example.com” was not accepted.",
-            "Nothing was sent", "certificate", ConnectField::Address);
+        row("no TLS", ErrorKind::Tls, 0, NetworkFault::None, "There is no encrypted connection to “alderbrook.example.com”.",
+            "Nothing was sent", "TLS", ConnectField::Address);
+        row("proxy asks", ErrorKind::Network, 0, NetworkFault::ProxySignIn, "The proxy asks who you are.",
+            "Nothing reached the tenant", "407", ConnectField::Proxy);
         row("404 page", ErrorKind::NotFound, 404, NetworkFault::None, "is not a Bright Pattern tenant", "Check the address",
             "404", ConnectField::Address);
         row("405", ErrorKind::BadRequest, 405, NetworkFault::None, "is not a Bright Pattern tenant", "Check the address", "405",

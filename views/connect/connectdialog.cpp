@@ -10,8 +10,9 @@
 #include <QVBoxLayout>
 
 #include <views/connect/connectdialog.h>
-#include <views/connect/connecterror.h>
+#include <views/connect/exceptionnote.h>
 #include <views/connect/profileoptions.h>
+#include <views/connect/proxyfields.h>
 #include <views/shared/banner.h>
 #include <views/shared/states.h>
 #include <views/shared/theme.h>
@@ -36,7 +37,23 @@ ConnectDialog::ConnectDialog(models::Connector *connector, QWidget *parent) : QD
     m_banner->hide();
     body->addSpacing(4);
     body->addWidget(m_banner);
+    m_showCertificate = new Button(tr("Show cer&tificate…"), ButtonKind::Normal, ButtonSize::Header, this);
+    m_showCertificate->setAutoDefault(false);
+    m_showCertificate->hide();
+    body->addWidget(m_showCertificate, 0, Qt::AlignLeft);
+    makeForm(body);
+    makeButtons(body);
+    makeFoot(column);
+    m_address->setText(qEnvironmentVariable("OUTDIAL_TENANT_URL"));
+    m_user->setText(qEnvironmentVariable("OUTDIAL_CLIENT_ID"));
+    m_secret->setText(qEnvironmentVariable("OUTDIAL_CLIENT_SECRET"));
+    wire();
+    refreshSubmit();
+    (m_address->text().isEmpty() ? m_address : m_user->text().isEmpty() ? m_user : m_secret)->setFocus();
+}
 
+void ConnectDialog::makeForm(QVBoxLayout *body)
+{
     m_address = new QLineEdit(this);
     m_address->setPlaceholderText(tr("tenant.example.com"));
     m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly);
@@ -64,12 +81,20 @@ ConnectDialog::ConnectDialog(models::Connector *connector, QWidget *parent) : QD
     m_keep = new QCheckBox(tr("Keep the secret in the system &keychain"), this);
     m_keep->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     body->addWidget(m_keep);
+    m_proxyPlace = new QVBoxLayout;
+    body->addLayout(m_proxyPlace);
     m_options = new ProfileOptions(this);
     body->addWidget(m_options);
+    m_exception = new ExceptionNote(this);
+    m_exception->hide();
+    body->addWidget(m_exception);
     m_progress = new StateLabel(StateLook::Waiting, {}, false, this);
     m_progress->hide();
     body->addWidget(m_progress);
+}
 
+void ConnectDialog::makeButtons(QVBoxLayout *body)
+{
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, 4, 0, 0);
     buttons->setSpacing(8);
@@ -82,7 +107,10 @@ ConnectDialog::ConnectDialog(models::Connector *connector, QWidget *parent) : QD
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_connect);
     body->addLayout(buttons);
+}
 
+void ConnectDialog::makeFoot(QVBoxLayout *column)
+{
     auto *foot = new QFrame(this);
     foot->setProperty("part", QStringLiteral("dialogFoot"));
     m_foot = foot;
@@ -106,11 +134,10 @@ ConnectDialog::ConnectDialog(models::Connector *connector, QWidget *parent) : QD
     footColumn->addWidget(m_details);
     m_foot->hide();
     column->addWidget(foot);
+}
 
-    m_address->setText(qEnvironmentVariable("OUTDIAL_TENANT_URL"));
-    m_user->setText(qEnvironmentVariable("OUTDIAL_CLIENT_ID"));
-    m_secret->setText(qEnvironmentVariable("OUTDIAL_CLIENT_SECRET"));
-
+void ConnectDialog::wire()
+{
     connect(m_show, &QAction::toggled, this, [this](bool shown) {
         m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
         m_show->setIcon(icon(shown ? QStringLiteral("password-show-off") : QStringLiteral("password-show-on"), Token::TextMuted));
@@ -127,6 +154,10 @@ ConnectDialog::ConnectDialog(models::Connector *connector, QWidget *parent) : QD
             m_secretField->setError({});
         });
     }
+    // Nor does the certificate of another address help.
+    connect(m_address, &QLineEdit::textEdited, m_showCertificate, &QWidget::hide);
+    connect(m_showCertificate, &QPushButton::clicked, this, &ConnectDialog::showCertificate);
+    connect(m_exception, &ExceptionNote::forgetWanted, this, &ConnectDialog::forgetCertificate);
     connect(m_cancel, &QPushButton::clicked, this, &ConnectDialog::reject);
     connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::submit);
     connect(m_sandbox, &QPushButton::clicked, this, [this] {
@@ -144,11 +175,18 @@ ConnectDialog::ConnectDialog(models::Connector *connector, QWidget *parent) : QD
             return;
         setTrying(false);
         m_secret->clear();
+        if (m_proxy != nullptr)
+            m_proxy->clearPassword();
         Q_EMIT connected(session);
         accept();
     });
-    refreshSubmit();
-    (m_address->text().isEmpty() ? m_address : m_user->text().isEmpty() ? m_user : m_secret)->setFocus();
+    connect(m_connector, &models::Connector::secretMissing, this, [this] {
+        if (!m_trying)
+            return;
+        m_keptSecret = false;
+        setTrying(false);
+        m_secret->setFocus();
+    });
 }
 
 ConnectDialog::~ConnectDialog()
@@ -165,6 +203,8 @@ void ConnectDialog::setProfile(const models::TenantProfile &profile)
     m_secret->clear();
     m_keep->setChecked(profile.keepSecret);
     m_options->read(profile);
+    m_keptSecret = false;
+    refreshSubmit();
     m_secret->setFocus();
 }
 
@@ -178,6 +218,7 @@ models::TenantProfile ConnectDialog::profile() const
     // Typed anew, it is still the tenant that is known.
     if (const auto known = m_connector->profiles()->find(profile.address, profile.userName)) {
         profile.id = known->id;
+        profile.pinnedCertificate = known->pinnedCertificate;
         if (profile.name.isEmpty())
             profile.name = known->name;
         if (!m_options->isOpen()) {
@@ -187,8 +228,22 @@ models::TenantProfile ConnectDialog::profile() const
         }
     } else if (profile.address != m_profile.address || profile.userName != m_profile.userName) {
         profile.id.clear();
+        profile.pinnedCertificate.clear();
     }
+    if (!m_trusted.isEmpty() && scopeOf(profile) == m_trustedAt)
+        profile.pinnedCertificate = m_trusted;
     return profile;
+}
+
+QString ConnectDialog::scopeOf(const models::TenantProfile &profile)
+{
+    const auto parsed = api::TenantAddress::parse(profile.address);
+    return parsed ? parsed->scope() : QString();
+}
+
+bool ConnectDialog::usesKeptSecret(const models::TenantProfile &wanted) const
+{
+    return m_keptSecret && m_secret->text().isEmpty() && !wanted.id.isEmpty() && wanted.id == m_profile.id;
 }
 
 void ConnectDialog::submit()
@@ -196,11 +251,17 @@ void ConnectDialog::submit()
     if (m_trying)
         return;
     m_banner->hide();
+    m_showCertificate->hide();
     m_foot->hide();
     m_details->hide();
     const models::TenantProfile wanted = profile();
+    const models::ProxyAnswer proxy = m_proxy != nullptr ? m_proxy->answer() : models::ProxyAnswer();
+    const bool kept = usesKeptSecret(wanted);
     setTrying(true);
-    m_connector->connectTo(wanted, m_secret->text());
+    if (kept)
+        m_connector->connectTo(wanted, proxy);
+    else
+        m_connector->connectTo(wanted, m_secret->text(), proxy);
 }
 
 void ConnectDialog::reject()
@@ -218,9 +279,13 @@ void ConnectDialog::setTrying(bool trying)
     m_trying = trying;
     m_progress->setState(StateLook::Waiting, tr("Asking %1…").arg(m_address->text().trimmed()));
     m_progress->setVisible(trying);
-    for (QWidget *widget : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_secret),
-                            static_cast<QWidget *>(m_keep), static_cast<QWidget *>(m_options), static_cast<QWidget *>(m_sandbox)})
-        widget->setEnabled(!trying);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_secret),
+          static_cast<QWidget *>(m_keep), static_cast<QWidget *>(m_options), static_cast<QWidget *>(m_exception),
+          static_cast<QWidget *>(m_sandbox), static_cast<QWidget *>(m_proxy)}) {
+        if (widget != nullptr)
+            widget->setEnabled(!trying);
+    }
     m_cancel->setText(trying ? tr("Stop trying") : tr("Cancel"));
     if (trying)
         m_cancel->setFocus();
@@ -229,54 +294,16 @@ void ConnectDialog::setTrying(bool trying)
 
 void ConnectDialog::refreshSubmit()
 {
-    const bool complete =
-        !m_address->text().trimmed().isEmpty() && !m_user->text().trimmed().isEmpty() && !m_secret->text().isEmpty();
+    const models::TenantProfile wanted = profile();
+    const bool kept = usesKeptSecret(wanted);
+    const bool complete = !wanted.address.isEmpty() && !wanted.userName.isEmpty() && (kept || !m_secret->text().isEmpty());
+    m_secret->setPlaceholderText(kept ? tr("The one that is kept") : QString());
+    m_exception->setVisible(!wanted.pinnedCertificate.isEmpty());
     m_connect->setText(m_trying ? tr("Connecting…") : m_failedBefore ? tr("Try again") : tr("Connect"));
     m_connect->setEnabled(complete && !m_trying);
     m_connect->setToolTip(complete || m_trying ? QString() : tr("Address, username and secret are needed"));
     const auto address = api::TenantAddress::parse(m_address->text());
     m_lock->setVisible(!address || address->url().scheme() == QLatin1String("https"));
-}
-
-void ConnectDialog::showFailure(const models::ConnectFailure &failure)
-{
-    m_failedBefore = true;
-    setTrying(false);
-    const ConnectSentence sentence = connectSentence(failure);
-    m_banner->setContent(Tone::Err, sentence.title, sentence.text);
-    m_banner->show();
-    m_footText->setText(connectFoot(failure));
-    QStringList details;
-    if (failure.error) {
-        for (const QString &part : {failure.error->error, failure.error->description, failure.error->detail}) {
-            if (!part.isEmpty())
-                details.append(part);
-        }
-    }
-    m_details->setText(details.join(QLatin1Char('\n')));
-    m_detailsLink->setVisible(!details.isEmpty());
-    m_details->hide();
-    m_foot->show();
-    QLineEdit *wrong = nullptr;
-    switch (sentence.field) {
-    case ConnectField::Address:
-        wrong = m_address;
-        break;
-    case ConnectField::User:
-        wrong = m_user;
-        break;
-    case ConnectField::Secret:
-        wrong = m_secret;
-        break;
-    case ConnectField::None:
-        break;
-    }
-    if (wrong) {
-        wrong->setFocus();
-        wrong->selectAll();
-    } else {
-        m_connect->setFocus();
-    }
 }
 
 } // namespace outdial::views

@@ -8,16 +8,21 @@
 
 #include <models/connect/connector.h>
 
+#include <optional>
+
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace outdial::views {
 
 class Banner;
 class Button;
+class ExceptionNote;
 class FormField;
 class ProfileOptions;
+class ProxyFields;
 class StateLabel;
 
 class ConnectDialog : public QDialog {
@@ -39,13 +44,30 @@ public Q_SLOTS:
     void reject() override; // Esc: ends the attempt first, the dialog at the second press
 
 private:
+    void makeForm(QVBoxLayout *body);
+    void makeButtons(QVBoxLayout *body);
+    void makeFoot(QVBoxLayout *column);
+    void wire();
     void submit();
+    static QString scopeOf(const models::TenantProfile &profile); // its address, however it is typed
+    bool usesKeptSecret(const models::TenantProfile &wanted) const;
+    void showDetails(const models::ConnectFailure &failure);
+    void showCertificate();
+    void trust(const QByteArray &sha256);
+    void forgetCertificate();
+    void askForProxy(const QString &proxy);
     void setTrying(bool trying);
     void refreshSubmit();
 
     models::Connector *m_connector;
     models::TenantProfile m_profile;
+    std::optional<models::ConnectFailure> m_failure; // the last
+    // What the user has just trusted, until it is in a profile: for this address only.
+    QByteArray m_trusted;
+    QString m_trustedAt;
+    bool m_keptSecret = false; // an empty field means the one that is kept
     Banner *m_banner;
+    Button *m_showCertificate;
     QLineEdit *m_address;
     QLineEdit *m_user;
     QLineEdit *m_secret;
@@ -55,6 +77,9 @@ private:
     FormField *m_userField;
     FormField *m_secretField;
     QCheckBox *m_keep;
+    QVBoxLayout *m_proxyPlace;
+    ProxyFields *m_proxy = nullptr; // once a proxy asks
+    ExceptionNote *m_exception;
     ProfileOptions *m_options;
     StateLabel *m_progress;
     Button *m_sandbox;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <models/connect/certificate.h>
 #include <views/connect/connecterror.h>
 #include <views/shared/figures.h>
 
@@ -28,6 +29,44 @@ ConnectSentence notATenant(const QString &host, const api::ApiError &error)
                  "without a "
                  "path. The secret was sent to this host; if you do not know it, make a new one."),
         httpCode(error, Text::tr("no API")), ConnectField::Address, true};
+}
+
+ConnectSentence certificate(const QString &host, const api::ApiError &error)
+{
+    using api::TlsReason;
+    const auto holds = [&error](TlsReason reason) { return error.tlsReasons.testFlag(reason); };
+    if (error.certificate.isEmpty())
+        return {
+            Text::tr("There is no encrypted connection to “%1”.").arg(host),
+            Text::tr("Nothing was sent. What answers there does not speak TLS, or not as this computer does. Check the address "
+                     "and the port."),
+            Text::tr("TLS"), ConnectField::Address, true};
+    QStringList parts = models::tlsReasonSentences(error, host);
+    parts << Text::tr("Nothing was sent, since another computer could pose as the tenant.");
+    if (holds(TlsReason::WrongName))
+        parts << Text::tr("Check the address.");
+    else if (holds(TlsReason::Expired) || holds(TlsReason::NotYetValid))
+        parts << Text::tr("Check the date of this computer.");
+    else if (holds(TlsReason::UnknownIssuer))
+        parts << Text::tr("A certificate of your company has to be installed on this computer first.");
+    const bool wrongAddress = holds(TlsReason::WrongName) && !holds(TlsReason::Changed);
+    return {holds(TlsReason::Changed) ? Text::tr("The certificate of “%1” has changed.").arg(host)
+                                      : Text::tr("The certificate of “%1” was not accepted.").arg(host),
+            parts.join(QLatin1Char(' ')), Text::tr("certificate"), wrongAddress ? ConnectField::Address : ConnectField::None,
+            true};
+}
+
+ConnectSentence proxySignIn(const models::ConnectFailure &failure)
+{
+    const QString asks =
+        Text::tr("The proxy %1 is on the way to “%2” and wants a user name and a password of its own. Nothing reached the "
+                 "tenant, which does not get them either.")
+            .arg(failure.error->proxy, failure.host);
+    if (!failure.proxyWasTold)
+        return {Text::tr("The proxy asks who you are."), asks, QStringLiteral("407"), ConnectField::Proxy, true};
+    return {Text::tr("The proxy refused this user name and password."),
+            Text::tr("Check both; some proxies lock a user after a few wrong ones. Nothing reached the tenant."),
+            QStringLiteral("407"), ConnectField::Proxy, true};
 }
 
 ConnectSentence network(const QString &host, const api::ApiError &error)
@@ -109,7 +148,7 @@ ConnectSentence connectSentence(const models::ConnectFailure &failure)
     const QString &host = failure.host;
     switch (error.kind) {
     case api::ErrorKind::Network:
-        return network(host, error);
+        return error.fault == api::NetworkFault::ProxySignIn ? proxySignIn(failure) : network(host, error);
     case api::ErrorKind::Timeout:
         return {Text::tr("“%1” did not answer in time.").arg(host),
                 Text::tr(
@@ -118,12 +157,7 @@ ConnectSentence connectSentence(const models::ConnectFailure &failure)
                     "VPN, then try again."),
                 Text::tr("timeout"), ConnectField::None, true};
     case api::ErrorKind::Tls:
-        return {
-            Text::tr("The certificate of “%1” was not accepted.").arg(host),
-            Text::tr("Nothing was sent, since another computer could pose as the tenant. Check the address and the date of this "
-                     "computer. "
-                     "A certificate of your company has to be installed on this computer first."),
-            Text::tr("certificate"), ConnectField::Address, true};
+        return certificate(host, error);
     case api::ErrorKind::Authentication:
         return {
             Text::tr("The tenant refused this username and secret."),

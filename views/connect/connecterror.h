@@ -11,7 +11,7 @@
 
 namespace outdial::views {
 
-enum class ConnectField { None, Address, User, Secret };
+enum class ConnectField { None, Address, User, Secret, Proxy };
 
 struct ConnectSentence {
     QString title;                           // what happened

@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <views/connect/exceptionnote.h>
 #include <views/connect/startpage.h>
 #include <views/shared/figures.h>
 #include <views/shared/states.h>
@@ -159,6 +160,9 @@ void StartPage::refresh()
         if (profile.asksFirst)
             line->addWidget(new StateLabel(StateLook::Locked,
                                            profile.production ? tr("Production, asks first") : tr("Asks first"), true, row));
+        const bool trusts = !profile.pinnedCertificate.isEmpty();
+        if (trusts)
+            line->addWidget(new StateLabel(StateLook::Warning, ExceptionNote::words(), true, row));
         line->addSpacing(8);
         if (profile.lastUsed.isValid())
             line->addWidget(makeLabel(momentText(profile.lastUsed, now), "small", "muted", row));
@@ -172,9 +176,12 @@ void StartPage::refresh()
         m_known->body()->addWidget(row);
         const QString id = profile.id;
         connect(go, &QPushButton::clicked, this, [this, id] { Q_EMIT profileWanted(id); });
-        connect(more, &QToolButton::clicked, this, [this, id, more] {
+        connect(more, &QToolButton::clicked, this, [this, id, trusts, more] {
             auto *menu = new QMenu(more);
             menu->setAttribute(Qt::WA_DeleteOnClose);
+            if (trusts)
+                connect(menu->addAction(icon(QStringLiteral("object-locked")), tr("Forget the certificate")), &QAction::triggered,
+                        this, [this, id] { Q_EMIT distrustWanted(id); });
             connect(menu->addAction(icon(QStringLiteral("edit-delete")), tr("Forget this tenant…")), &QAction::triggered, this,
                     [this, id] { Q_EMIT forgetWanted(id); });
             menu->popup(more->mapToGlobal(QPoint(0, more->height() + 2)));

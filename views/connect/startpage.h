@@ -25,6 +25,7 @@ Q_SIGNALS:
     void fileWanted();
     void profileWanted(const QString &id);
     void forgetWanted(const QString &id);
+    void distrustWanted(const QString &id); // the certificate that is not verified
 
 private:
     void refresh();

@@ -133,6 +133,8 @@ void ImportPage::goAsFarAsKnown()
 
 void ImportPage::chooseFile() { m_source->chooseFile(); }
 
+void ImportPage::paste() { m_source->paste(); }
+
 void ImportPage::chooseList(const QString &listId) { m_source->choose(listId); }
 
 void ImportPage::next()

@@ -40,6 +40,7 @@ public:
     // With a file and a list there is nothing to ask before the mapping, unless the file reads badly.
     void goAsFarAsKnown();
     void chooseFile();
+    void paste();
     void chooseList(const QString &listId);
     void next();
 

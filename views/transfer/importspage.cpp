@@ -68,10 +68,21 @@ ImportsPage::ImportsPage(QWidget *parent) : Page(tr("Imports"), parent)
     button->setIconName(QStringLiteral("document-import"));
     addHeaderWidget(button);
     m_new = new QAction(tr("&New import…"), this);
+    m_paste = new QAction(tr("&Paste rows from a spreadsheet"), this);
+    m_paste->setShortcut(QKeySequence::Paste);
+    m_paste->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_paste);
     m_goOn = new QAction(tr("&Go on with the import"), this);
     m_goOn->setEnabled(false);
     connect(button, &QPushButton::clicked, m_new, &QAction::trigger);
     connect(m_new, &QAction::triggered, this, [this] { startImport({}, {}); });
+    connect(m_paste, &QAction::triggered, this, [this] {
+        if (m_imports == nullptr)
+            return;
+        auto *page = makePage(m_imports->newJob());
+        Q_EMIT pageWanted(page);
+        page->paste();
+    });
     connect(m_goOn, &QAction::triggered, this, [this] { openRow(m_table->currentIndex().row()); });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { openRow(index.row()); });
     setFootNote(
@@ -83,7 +94,7 @@ ImportsPage::~ImportsPage() = default;
 QList<QAction *> ImportsPage::actions(MenuId menu) const
 {
     if (menu == MenuId::File)
-        return {m_new, m_goOn};
+        return {m_new, m_paste, m_goOn};
     return {};
 }
 

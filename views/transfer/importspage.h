@@ -50,6 +50,7 @@ private:
     models::ListsModel *m_lists = nullptr;
     TableView *m_table;
     QAction *m_new;
+    QAction *m_paste;
     QAction *m_goOn;
 };
 

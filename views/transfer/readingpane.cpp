@@ -7,7 +7,9 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSplitter>
+#include <QStandardItemModel>
 
+#include <models/transfer/encodings.h>
 #include <models/transfer/importjob.h>
 #include <models/transfer/problemmodels.h>
 #include <views/shared/tableview.h>
@@ -59,9 +61,7 @@ ReadingPane::ReadingPane(models::ImportJob *job, QWidget *parent) : QFrame(paren
     row->setContentsMargins(px(16), px(12), px(16), px(12));
     row->setSpacing(px(8));
     m_encoding = addSetting(row, tr("&Encoding"), m_encodingField, 150);
-    for (const char *name : {"UTF-8", "WINDOWS-1252", "WINDOWS-1250", "WINDOWS-1251", "ISO-8859-1", "ISO-8859-15", "ISO-8859-2",
-                             "UTF-16LE", "UTF-16BE", "UTF-32LE", "SHIFT_JIS", "GB18030"})
-        m_encoding->addItem(QLatin1String(name));
+    addEncodings();
     m_delimiter = addSetting(row, tr("&Delimiter"), m_delimiterField, 120);
     m_delimiter->addItem(tr("Comma"), QChar(u','));
     m_delimiter->addItem(tr("Semicolon"), QChar(u';'));
@@ -109,6 +109,21 @@ ReadingPane::ReadingPane(models::ImportJob *job, QWidget *parent) : QFrame(paren
     refresh();
 }
 
+// Under the names of their regions, which cannot be chosen.
+void ReadingPane::addEncodings()
+{
+    m_encoding->addItem(tr("Find out"), QByteArray());
+    auto *items = qobject_cast<QStandardItemModel *>(m_encoding->model());
+    for (const auto &group : models::encodingGroups()) {
+        m_encoding->addItem(group.title);
+        if (items != nullptr)
+            items->item(m_encoding->count() - 1)->setFlags(Qt::NoItemFlags);
+        for (const auto &name : group.names)
+            m_encoding->addItem(QLatin1String(name), name);
+    }
+    m_encoding->setMaxVisibleItems(24);
+}
+
 QComboBox *ReadingPane::addSetting(QHBoxLayout *row, const QString &label, FormField *&field, int width)
 {
     auto *combo = new QComboBox;
@@ -127,8 +142,10 @@ void ReadingPane::wish()
         return;
     auto wish = m_job->wish();
     const auto *changed = sender();
-    if (changed == m_encoding)
-        wish.encoding = m_encoding->currentText().toLatin1();
+    if (changed == m_encoding) {
+        const QByteArray name = m_encoding->currentData().toByteArray();
+        wish.encoding = name.isEmpty() ? std::nullopt : std::optional(name);
+    }
     if (changed == m_delimiter)
         wish.delimiter = m_delimiter->currentData().toChar().toLatin1();
     if (changed == m_quote)
@@ -147,7 +164,7 @@ void ReadingPane::refresh()
     m_filling = true;
     const auto encoding = QString::fromLatin1(guess.encoding.value);
     if (m_encoding->findText(encoding) < 0)
-        m_encoding->insertItem(0, encoding);
+        m_encoding->addItem(encoding, guess.encoding.value);
     m_encoding->setCurrentText(encoding);
     m_delimiter->setCurrentIndex(std::max(0, m_delimiter->findData(QChar(QLatin1Char(guess.delimiter.value)))));
     m_quote->setCurrentIndex(guess.quote.value == '\0' ? 2 : m_quote->findData(QChar(QLatin1Char(guess.quote.value))));
@@ -183,6 +200,14 @@ void ReadingPane::refresh()
     }
     m_table->setColumns(columns);
     QString about = tr("%n column(s), every value kept as text", nullptr, guess.columnCount);
+    if (guess.emptyRows > 0)
+        about = tr("%n line(s) of delimiters alone are left out", nullptr, guess.emptyRows) + QStringLiteral(" · ") + about;
+    if (guess.badRows > 0)
+        about = tr("%n row(s) with bytes that mean nothing in %1, the first on line %2 at character %3", nullptr, guess.badRows)
+                    .arg(encoding)
+                    .arg(guess.firstBad.line)
+                    .arg(guess.firstBad.character) +
+                QStringLiteral(" · ") + about;
     if (guess.raggedRows > 0)
         about = tr("%n row(s) with another number of columns", nullptr, guess.raggedRows) + QStringLiteral(" · ") + about;
     m_readAbout->setText(about);

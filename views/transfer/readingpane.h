@@ -31,6 +31,7 @@ public:
 private:
     void refresh();
     void wish();
+    void addEncodings();
     QComboBox *addSetting(class QHBoxLayout *row, const QString &label, FormField *&field, int width);
 
     models::ImportJob *m_job;

@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QClipboard>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QShortcut>
 
 #include <models/lists/listsmodel.h>
 #include <models/transfer/importjob.h>
+#include <models/transfer/importsource.h>
+#include <models/transfer/pastedfile.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
 #include <views/shared/tableview.h>
@@ -35,7 +42,16 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     auto *row = new QHBoxLayout;
     row->setSpacing(px(8));
     row->addWidget(new FormField(tr("CSV &file"), m_path), 1);
+    m_entry = new QComboBox;
+    m_entry->setMinimumWidth(px(240));
+    m_entryField = new FormField(tr("File in the a&rchive"), m_entry);
+    m_entryField->hide();
+    row->addWidget(m_entryField);
+    auto *pasteButton = new Button(tr("&Paste from a spreadsheet"));
+    pasteButton->setIconName(QStringLiteral("table"));
+    pasteButton->setToolTip(tr("Copy the cells in the spreadsheet, with their titles, then paste them here (Ctrl+V)"));
     row->addWidget(choose, 0, Qt::AlignBottom);
+    row->addWidget(pasteButton, 0, Qt::AlignBottom);
     layout->addLayout(row);
     m_about = makeLabel({}, "small", "muted");
     layout->addWidget(m_about);
@@ -98,6 +114,15 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     layout->addWidget(m_table, 1);
 
     connect(choose, &QPushButton::clicked, this, &SourceStep::chooseFile);
+    connect(pasteButton, &QPushButton::clicked, this, &SourceStep::paste);
+    auto *keys = new QShortcut(QKeySequence::Paste, this);
+    keys->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(keys, &QShortcut::activated, this, &SourceStep::paste);
+    connect(m_entry, &QComboBox::activated, this, [this] {
+        const QString entry = m_entry->currentData().toString();
+        if (!entry.isEmpty())
+            this->job()->setFile(models::joinSource({models::sourceFile(this->job()->file()), entry}));
+    });
     connect(m_search, &QLineEdit::textChanged, m_lists, &models::ListsModel::setFilter);
     connect(m_table, &TableView::retryRequested, m_lists, &models::ListsModel::retry);
     connect(m_lists, &models::ListsModel::stateChanged, this, &SourceStep::chooseWanted);
@@ -151,9 +176,38 @@ void SourceStep::chooseFile()
     auto *dialog = new QFileDialog(this, tr("Choose a CSV file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("CSV files (*.csv *.txt *.tsv)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("CSV files, also packed (*.csv *.txt *.tsv *.gz *.zip)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, job(), &models::ImportJob::setFile);
     dialog->open();
+}
+
+void SourceStep::paste()
+{
+    const auto *clipboard = QGuiApplication::clipboard();
+    const auto file = models::keepPasted(clipboard->mimeData() != nullptr ? clipboard->text() : QString(), models::pastedFolder(),
+                                         QDateTime::currentDateTime());
+    if (file) {
+        job()->setFile(*file);
+        return;
+    }
+    m_problem->setContent(Tone::Err, tr("Nothing was pasted."), file.error());
+    m_problem->show();
+    m_about->hide();
+}
+
+// What is in a zip archive. Shown when there is a choice.
+void SourceStep::refreshEntries()
+{
+    const auto &guess = job()->guess();
+    m_entryField->setVisible(!job()->file().isEmpty() && guess.entries.size() > 1);
+    if (job()->isReading())
+        return;
+    m_entry->clear();
+    if (guess.entry.isEmpty())
+        m_entry->addItem(tr("Choose one"));
+    for (const auto &entry : guess.entries)
+        m_entry->addItem(entry, entry);
+    m_entry->setCurrentIndex(std::max(0, m_entry->findData(guess.entry)));
 }
 
 void SourceStep::takeList(int row)
@@ -176,7 +230,8 @@ void SourceStep::refresh()
         m_about->setText(tr("Reading the beginning of the file…"));
     else
         m_about->setText(tr("%1 · %2 · %n column(s)", nullptr, guess.columnCount)
-                             .arg(job()->fileName(), sizeText(QFileInfo(job()->file()).size())));
+                             .arg(job()->fileName(), sizeText(QFileInfo(models::sourceFile(job()->file())).size())));
+    refreshEntries();
     m_problem->setVisible(has && !job()->isReading() && !guess.isUsable());
     m_problem->setContent(Tone::Err, tr("“%1” cannot be imported.").arg(job()->fileName()), guess.problem);
     m_about->setVisible(!m_problem->isVisibleTo(this));

@@ -6,6 +6,7 @@
 
 #include <views/transfer/importstep.h>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 
@@ -16,6 +17,7 @@ class ListsModel;
 namespace outdial::views {
 
 class Banner;
+class FormField;
 class SearchField;
 class TableView;
 
@@ -29,6 +31,8 @@ public:
     void enter() override;
     QWidget *firstFocus() const override;
     void chooseFile();
+    // The text of the clipboard becomes a file, which is then chosen.
+    void paste();
 
     // Chooses a list as soon as it is loaded.
     void choose(const QString &listId);
@@ -38,11 +42,14 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void refreshEntries();
     void chooseWanted();
     void takeList(int row);
 
     models::ListsModel *m_lists;
     QLineEdit *m_path;
+    QComboBox *m_entry; // of a zip archive
+    FormField *m_entryField;
     QLabel *m_about;
     Banner *m_problem;
     SearchField *m_search;

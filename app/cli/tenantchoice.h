@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Which tenant a command without a window talks to: the one of the environment (OUTDIAL_TENANT_URL, OUTDIAL_CLIENT_ID,
+// OUTDIAL_CLIENT_SECRET), one of the profiles of this workstation, or a practice tenant that lives as long as the command.
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <api/client/client.h>
+#include <models/connect/secretstore.h>
+#include <models/connect/session.h>
+#include <sandbox/sandbox.h>
+
+#include <memory>
+
+namespace outdial::app {
+
+struct TenantChoice {
+    QString profile; // name or id; empty: the environment
+    bool sandbox = false;
+};
+
+class TenantFinder : public QObject {
+    Q_OBJECT
+public:
+    explicit TenantFinder(TenantChoice choice, QObject *parent = nullptr);
+    ~TenantFinder() override;
+    // ready() or failed() follows, never from within this call.
+    void start();
+    // After ready(), once. Nothing has been sent with it. Must end before the finder does.
+    std::unique_ptr<api::Client> takeClient() { return std::move(m_client); }
+
+Q_SIGNALS:
+    void ready();
+    // code: one of ExitCode
+    void failed(int code, const QString &sentence);
+
+private:
+    void useEnvironment();
+    void useProfile();
+    void useSandbox();
+    void use(const models::TenantProfile &profile, const QString &secret);
+    void fail(int code, const QString &sentence);
+
+    TenantChoice m_choice;
+    std::shared_ptr<sandbox::Sandbox> m_sandbox;
+    std::unique_ptr<models::SecretStore> m_secrets;
+    std::unique_ptr<api::Client> m_client;
+};
+
+} // namespace outdial::app
