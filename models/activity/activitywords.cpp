@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <QTimeZone>
 
 #include <models/activity/activitywords.h>
 #include <models/connect/errorwords.h>

@@ -3,6 +3,7 @@
 
 // What the connect dialog does when it did not connect: what it says, and the ways on from a certificate and a proxy.
 
+#include <QCheckBox>
 #include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
