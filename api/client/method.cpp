@@ -164,25 +164,31 @@ QStringList pathVariables(Method method)
     return names;
 }
 
-std::optional<MethodCall> methodOfPath(const QString &path)
+std::optional<QStringList> variablesOf(const MethodInfo &info, const QString &path)
 {
     const QStringList given = path.split(QLatin1Char('/'));
-    for (const MethodInfo &info : catalogue) {
-        const QStringList parts = QString::fromLatin1(info.path).split(QLatin1Char('/'));
-        if (parts.size() != given.size())
+    const QStringList parts = QString::fromLatin1(info.path).split(QLatin1Char('/'));
+    if (parts.size() != given.size())
+        return std::nullopt;
+    QStringList variables;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        if (!parts[i].startsWith(QLatin1Char(':'))) {
+            if (parts[i] != given[i])
+                return std::nullopt;
             continue;
-        MethodCall call{info.method, {}};
-        bool fits = true;
-        for (qsizetype i = 0; fits && i < parts.size(); ++i) {
-            if (!parts[i].startsWith(QLatin1Char(':')))
-                fits = parts[i] == given[i];
-            else if (given[i].isEmpty())
-                fits = false;
-            else
-                call.variables.append(QUrl::fromPercentEncoding(given[i].toUtf8()));
         }
-        if (fits)
-            return call;
+        variables.append(QUrl::fromPercentEncoding(given[i].toUtf8()));
+        if (variables.last().isEmpty())
+            return std::nullopt;
+    }
+    return variables;
+}
+
+std::optional<MethodCall> methodOfPath(const QString &path)
+{
+    for (const MethodInfo &info : catalogue) {
+        if (const auto variables = variablesOf(info, path))
+            return MethodCall{info.method, *variables};
     }
     return std::nullopt;
 }

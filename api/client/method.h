@@ -79,6 +79,9 @@ QByteArray verbName(Verb verb);
 QString methodPath(Method method, const QStringList &variables);
 // The names of the variables in its path, without the colon, in their order: {"list_id", "campaign_id"}.
 QStringList pathVariables(Method method);
+// The variables, decoded, of a percent-encoded path below /configapi/v3/, when the path is one of this method; none of them is
+// empty.
+std::optional<QStringList> variablesOf(const MethodInfo &info, const QString &path);
 // What the last part of an address means, by the catalogue: "campaign/start/85389D39-..." is StartCampaign with that id. None
 // when no method has such a path. Two methods share "callinglist/getAll"; the number of ids tells them apart.
 struct MethodCall {

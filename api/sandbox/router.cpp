@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QByteArrayView>
-#include <QUrl>
-
 #include <sandbox/router.h>
 
 namespace outdial::sandbox {
@@ -12,24 +9,7 @@ namespace {
 constexpr char root[] = "/configapi/v3/";
 constexpr qsizetype rootSize = sizeof root - 1;
 
-// The variables of a path that has this pattern; nothing when it has not.
-std::optional<QStringList> match(const QList<QByteArray> &path, const QList<QByteArray> &pattern)
-{
-    if (path.size() != pattern.size())
-        return std::nullopt;
-    QStringList variables;
-    for (qsizetype i = 0; i < path.size(); ++i) {
-        if (pattern[i].startsWith(':')) {
-            const QString value = QString::fromUtf8(QByteArray::fromPercentEncoding(path[i]));
-            if (value.isEmpty())
-                return std::nullopt;
-            variables.append(value);
-        } else if (path[i] != pattern[i]) {
-            return std::nullopt;
-        }
-    }
-    return variables;
-}
+QString below(const QByteArray &path) { return QString::fromUtf8(path.mid(rootSize)); }
 
 } // namespace
 
@@ -38,9 +18,9 @@ Route route(const QByteArray &verb, const QByteArray &path)
     Route found;
     if (!path.startsWith(root))
         return found;
-    const QList<QByteArray> segments = path.mid(rootSize).split('/');
+    const QString rest = below(path);
     for (const api::MethodInfo &method : api::methods()) {
-        const auto variables = match(segments, QByteArray(method.path).split('/'));
+        const auto variables = api::variablesOf(method, rest);
         if (!variables)
             continue;
         if (api::verbName(method.verb) == verb)
@@ -56,11 +36,11 @@ QByteArray pathWithoutIds(const QByteArray &path)
 {
     if (!path.startsWith(root))
         return path;
-    const QList<QByteArray> segments = path.mid(rootSize).split('/');
+    const QString rest = below(path);
     for (const api::MethodInfo &method : api::methods()) {
-        const QList<QByteArray> pattern = QByteArray(method.path).split('/');
-        if (!match(segments, pattern))
+        if (!api::variablesOf(method, rest))
             continue;
+        const QList<QByteArray> pattern = QByteArray(method.path).split('/');
         QByteArray name;
         for (const QByteArray &segment : pattern) {
             if (!segment.startsWith(':'))
