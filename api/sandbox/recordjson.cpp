@@ -43,11 +43,15 @@ void writeShortStatus(JsonWriter &json, const StatusRow &status)
     json.endObject();
 }
 
-void writeAttempt(JsonWriter &json, const AttemptRow &attempt)
+namespace {
+
+// What both kinds of methods tell of an attempt. The deprecated ones have a code, always empty.
+void writeAttemptMembers(JsonWriter &json, const AttemptRow &attempt, bool withCode)
 {
-    json.beginObject();
     json.key("call_attempted").boolean(attempt.callAttempted);
     json.key("disposition").text(attempt.disposition);
+    if (withCode)
+        json.key("dispositionCode").text(std::string_view());
     json.key("date").text(timeText(attempt.made));
     json.key("phone").text(attempt.phone);
     json.key("callDuration").integer(attempt.duration);
@@ -56,6 +60,14 @@ void writeAttempt(JsonWriter &json, const AttemptRow &attempt)
     json.key("agent").text(attempt.agent);
     json.key("globalInteractionID").text(attempt.interaction);
     json.key("CPADuration").integer(attempt.cpaDuration);
+}
+
+} // namespace
+
+void writeAttempt(JsonWriter &json, const AttemptRow &attempt)
+{
+    json.beginObject();
+    writeAttemptMembers(json, attempt, false);
     json.key("CPAResult").text(attempt.cpaResult);
     json.members(attempt.custom.toUtf8());
     json.endObject();
@@ -64,17 +76,7 @@ void writeAttempt(JsonWriter &json, const AttemptRow &attempt)
 void writeShortAttempt(JsonWriter &json, const AttemptRow &attempt)
 {
     json.beginObject();
-    json.key("call_attempted").boolean(attempt.callAttempted);
-    json.key("disposition").text(attempt.disposition);
-    json.key("dispositionCode").text(std::string_view());
-    json.key("date").text(timeText(attempt.made));
-    json.key("phone").text(attempt.phone);
-    json.key("callDuration").integer(attempt.duration);
-    json.key("dialingDuration").integer(attempt.dialing);
-    json.key("callNotes").text(attempt.notes);
-    json.key("agent").text(attempt.agent);
-    json.key("globalInteractionID").text(attempt.interaction);
-    json.key("CPADuration").integer(attempt.cpaDuration);
+    writeAttemptMembers(json, attempt, true);
     json.endObject();
 }
 

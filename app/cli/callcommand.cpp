@@ -3,6 +3,7 @@
 
 #include <QStringDecoder>
 
+#include <api/types/lenientjson.h>
 #include <app/cli/callcommand.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/terminal.h>
@@ -103,7 +104,14 @@ void CallCommand::take(const api::Result<QByteArray> &answer)
         return;
     }
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(*answer);
+    QString text = decoder(*answer);
+    QByteArray body = *answer;
+    // A tenant may write as the reference prints, with typographic quotes and comments; what is promised here is JSON.
+    if (const QByteArray repaired = api::repairedJson(body);
+        !decoder.hasError() && !repaired.isNull() && models::scanJson(text) && !models::scanJson(QString::fromUtf8(repaired))) {
+        body = repaired;
+        text = QString::fromUtf8(repaired);
+    }
     if (const auto problem = models::scanJson(text); problem || decoder.hasError()) {
         if (models::answersWithoutBody(m_arguments.call.method)) {
             // It was done; what the tenant says of it is not the API's.
@@ -121,7 +129,7 @@ void CallCommand::take(const api::Result<QByteArray> &answer)
         return;
     }
     const bool forPeople = isatty(STDOUT_FILENO) != 0;
-    const bool written = writeOut(forPeople ? models::prettyJson(text).toUtf8() + '\n' : *answer);
+    const bool written = writeOut(forPeople ? models::prettyJson(text).toUtf8() + '\n' : body);
     if (!written)
         sayOnTerminal(tr("The answer could not be written to stdout. The call itself was done."));
     end(written ? AllDone : CouldNotFinish);

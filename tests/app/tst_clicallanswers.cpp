@@ -37,6 +37,7 @@ private Q_SLOTS:
     void deprecated();
     void refusals();
     void unknownOutcome();
+    void answersAsPrinted();
     void answersThatAreNotJson();
     void token();
     void catalogue();
@@ -116,6 +117,17 @@ void TestCliCallAnswers::unknownOutcome()
     QVERIFY(ran.err.contains(c("not known")));
     QVERIFY(ran.err.contains(c("502 Bad Gateway")));
     QCOMPARE(html.calls, 1);
+}
+
+// The reference prints typographic quotes and comments in some of its answers; what comes out is JSON.
+void TestCliCallAnswers::answersAsPrinted()
+{
+    Answering on([](QTcpSocket *socket, int) {
+        socket->write(httpAnswer(200, "{\n  \"state\": \xE2\x80\x9CRUNNING\xE2\x80\x9D // now\n}"));
+    });
+    const auto ran = on.caller.run({c("campaign/start/C1")});
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    QCOMPARE(QJsonDocument::fromJson(ran.out).object().value(QLatin1String("state")).toString(), QStringLiteral("RUNNING"));
 }
 
 void TestCliCallAnswers::answersThatAreNotJson()
