@@ -20,6 +20,10 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(ImportRun)
 };
 
+// A single row of this size is too large for no server; whoever says so speaks of something else, and may take it later.
+constexpr qsizetype neverTooLarge = 64 * 1024;
+constexpr int mostTriesAlone = 3;
+
 // Errors that go away by themselves: worth waiting for.
 bool passes(const api::ApiError &error)
 {
@@ -178,6 +182,7 @@ bool ImportRun::transfer(Batch &batch, const JournalBatch *known, const Meanwhil
 bool ImportRun::deliver(Batch &batch, std::vector<int> rows, qint64 totalBefore, bool resent, const Meanwhile &meanwhile)
 {
     Patience patience(m_options);
+    int alone = 0; // how often a single row was too large
     for (;;) {
         const bool whole = rows.size() == batch.rows.size();
         const auto body = QByteArray::fromStdString(whole ? batch.body : batch.bodyOf(rows));
@@ -194,6 +199,11 @@ bool ImportRun::deliver(Batch &batch, std::vector<int> rows, qint64 totalBefore,
         }
         const auto &error = answer.error();
         const bool refused = error.kind == api::ErrorKind::BadRequest && error.committed == api::Committed::None;
+        if (error.httpStatus == 413 && rows.size() == 1 && body.size() <= neverTooLarge && alone++ < mostTriesAlone) {
+            if (!waitForTenant(error, patience))
+                return false;
+            continue;
+        }
         if (error.httpStatus == 413 || refused)
             return deliverHalves(batch, rows, totalBefore, resent, error);
         if (error.committed == api::Committed::None) {

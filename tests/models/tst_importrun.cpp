@@ -26,6 +26,7 @@ private Q_SLOTS:
     void answerLostAndTypesNotKnown();
     void tenantGoneInTheMiddle();
     void tooLargeIsHalved();
+    void oneRowIsNotTooLarge();
     void refusedStops();
     void cancelAndResume();
     void killedBeforeTheAnswer();
@@ -228,6 +229,26 @@ void TestImportRun::tooLargeIsHalved()
     QCOMPARE(seen.receipt.added, 400);
     // 100, (100 refused), 50 + 50, then two hundred more: one batch was encoded before, the rest goes in fifties.
     QCOMPARE(bench.tenant->submissions(QStringLiteral("callinglist/addAll")), 7);
+}
+
+// A row alone is too large for no tenant: something on the way said so, and it goes out again. If that stays so, it is refused.
+void TestImportRun::oneRowIsNotTooLarge()
+{
+    for (const int times : {1, 100}) {
+        ImportBench bench;
+        bench.makeList(usFormat(QStringLiteral("one")), QStringLiteral("one"));
+        bench.writeFile(goodRows(101));
+        const QStringList ids = idsOf(101);
+        bench.tenant->addFault(QStringLiteral("kind=status,path=callinglist/addAll,nth=2,code=413"));
+        for (int nth = 3; nth < 2 + times; ++nth)
+            bench.tenant->addFault(QStringLiteral("kind=status,path=callinglist/addAll,nth=%1,code=413").arg(nth));
+        const auto seen = bench.run();
+        QVERIFY2(seen.state == RunState::Done, qPrintable(seen.message));
+        QCOMPARE(seen.receipt.added, times == 1 ? 101 : 100);
+        QCOMPARE(seen.receipt.rejected, times == 1 ? 0 : 1);
+        QVERIFY(seen.receipt.balances());
+        QCOMPARE(bench.storedIds(), times == 1 ? ids : ids.mid(0, 100));
+    }
 }
 
 void TestImportRun::refusedStops()

@@ -248,6 +248,19 @@ private:
         return complaintOfCauses(ran);
     }
 
+    // As it stands in the file of rejects, with the reason.
+    QString lineOf(int row) const
+    {
+        QFile file(m_program.folder.filePath(QStringLiteral("rejects.csv")));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        for (const QByteArray &line : file.readAll().split('\n')) {
+            if (line.contains(QByteArray(idOf(row).toLatin1() + ',')))
+                return QString::fromUtf8(line);
+        }
+        return {};
+    }
+
     QString complaintOfList(const QList<int> &added, const QList<int> &rejected, const QList<int> &unknown) const
     {
         const auto stored = storedRows();
@@ -260,7 +273,15 @@ private:
             const bool good = kind == Row::Good || kind == Row::SameThere || (kind == Row::Twice && !m_kind.keyed);
             const int found = times(row);
             if (found > 1 || (!good && found > 0) || (m_kind.keyed && good && found != 1))
-                return QStringLiteral("row %1 is in the list %2 times").arg(row).arg(found);
+                return QStringLiteral("row %1 is in the list %2 times, and said to be %3 (%4 rows, %5 kills): %6")
+                    .arg(row)
+                    .arg(found)
+                    .arg(added.contains(row)      ? QStringLiteral("added")
+                         : rejected.contains(row) ? QStringLiteral("rejected")
+                                                  : QStringLiteral("unknown"))
+                    .arg(m_kind.rows)
+                    .arg(m_kills)
+                    .arg(lineOf(row));
         }
         qint64 gained = 0;
         for (const int row : added) {
