@@ -65,9 +65,9 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"list", "format", "map", "set", "encoding", "delimiter", "mode", "rejects", "added"})
+    for (const char *name : {"list", "format", "mapping", "map", "set", "encoding", "delimiter", "mode", "rejects", "added"})
         parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"no-header", "resume", "yes", "json"})
+    for (const char *name : {"no-header", "empty-resets", "missing-apart", "compare", "resume", "yes", "json"})
         parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
     if (!parser.parse(QStringList{QStringLiteral("outdial import")} + arguments))
         return tl::unexpected(parser.errorText() + u'.');
@@ -81,10 +81,21 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
     parsed.list = value("list");
     if (parsed.list.isEmpty())
         return tl::unexpected(Text::tr("Name the calling list, or give its id: --list NAME."));
-    const QString mode = isSet("mode") ? value("mode") : QStringLiteral("add");
-    if (mode != QLatin1String("add"))
-        return tl::unexpected(Text::tr("--mode %1 is not known; this version adds records only (--mode add).").arg(mode));
+    if (isSet("mode")) {
+        const auto mode = models::modeFromName(value("mode"));
+        if (!mode)
+            return tl::unexpected(Text::tr("--mode %1 is not known. Known are add, update and upsert.").arg(value("mode")));
+        parsed.mode = *mode;
+    }
+    parsed.emptyResets = isSet("empty-resets");
+    parsed.missingApart = isSet("missing-apart");
+    parsed.compares = isSet("compare");
+    if (parsed.emptyResets && parsed.mode == models::ImportMode::Add)
+        return tl::unexpected(Text::tr("--empty-resets goes with --mode update or upsert."));
+    if (parsed.missingApart && parsed.mode != models::ImportMode::Update)
+        return tl::unexpected(Text::tr("--missing-apart goes with --mode update."));
     parsed.formatFile = value("format");
+    parsed.mappingFile = value("mapping");
     const auto map = pairsFrom(parser.values(QStringLiteral("map")), QStringLiteral("map"), true);
     const auto set = pairsFrom(parser.values(QStringLiteral("set")), QStringLiteral("set"), false);
     if (!map || !set)

@@ -13,6 +13,9 @@
 #include <models/connect/profiles.h>
 #include <models/store/knownformats.h>
 
+#include <algorithm>
+#include <cstdio>
+
 namespace outdial::app {
 
 using models::ImportJob;
@@ -213,6 +216,10 @@ void ImportCommand::nextFile()
     options.giveUpAfter = std::chrono::minutes(10);
     m_job->setRunOptions(options);
     m_job->setRejectsFile(m_arguments.rejectsFile);
+    m_job->setMode(m_arguments.mode);
+    m_job->setEmptyResets(m_arguments.emptyResets);
+    m_job->setMissingApart(m_arguments.missingApart);
+    m_job->setCompares(m_arguments.compares);
     connect(m_job.get(), &ImportJob::fileChanged, this, &ImportCommand::proceed);
     connect(m_job.get(), &ImportJob::formatChanged, this, &ImportCommand::proceed);
     connect(m_job.get(), &ImportJob::checkChanged, this, &ImportCommand::checked);
@@ -276,13 +283,16 @@ void ImportCommand::proceed()
         return;
     }
     m_checking = true;
-    if (!mayBegin() || !applyMapping())
+    if (!mayBegin() || !loadMapping() || !applyMapping())
         return;
     const auto blockers = m_job->blockers();
     if (!blockers.isEmpty()) {
         fail(WrongUse, tr("“%1”: %2").arg(m_job->fileName(), blockers.join(u' ')));
         return;
     }
+    const auto &sources = m_job->mapping().sources;
+    if (std::ranges::any_of(sources, [](const auto &source) { return source.kind == models::MatchKind::Position; }))
+        sayOnTerminal(tr("“%1” has no header; its columns are taken in the order of the fields.").arg(m_job->fileName()));
     m_job->startCheck();
 }
 
@@ -300,6 +310,19 @@ bool ImportCommand::mayBegin()
         return true;
     }
     fail(WrongUse, what + u' ' + tr("The list has no key that Outdial knows of: started again, its rows would be added twice."));
+    return false;
+}
+
+// Nobody is here to see what is missing, so it has to fit as a whole.
+bool ImportCommand::loadMapping()
+{
+    if (m_arguments.mappingFile.isEmpty())
+        return true;
+    const auto loaded = m_job->loadMapping(m_arguments.mappingFile);
+    if (loaded && loaded->isWhole())
+        return true;
+    fail(WrongUse, tr("The mapping “%1” does not go with “%2”: %3")
+                       .arg(m_arguments.mappingFile, m_job->fileName(), loaded ? loaded->missingInWords() : loaded.error()));
     return false;
 }
 
@@ -349,7 +372,9 @@ void ImportCommand::checked()
     }
     for (const auto &problem : report.problems) {
         const QString field = problem.field < 0 ? QString() : m_job->format().fields[problem.field].name + QStringLiteral(": ");
-        sayOnTerminal(QStringLiteral("  %1 × %2%3").arg(problem.rows).arg(field, models::causeTitle(problem.cause)));
+        const QString line = QStringLiteral("  %1 × %2%3").arg(problem.rows).arg(field, models::causeTitle(problem.cause));
+        const bool isSent = models::groupOf(problem.cause) == models::CauseGroup::Warning;
+        sayOnTerminal(isSent ? tr("%1 (a warning, will be sent)").arg(line) : line);
     }
     const QString plan = tr("%1 of %2 rows of “%3” can be sent to “%4”; %5 are blocked.")
                              .arg(report.ready)
@@ -357,6 +382,12 @@ void ImportCommand::checked()
                              .arg(m_job->fileName(), m_target.listName)
                              .arg(report.blocked);
     sayOnTerminal(plan);
+    if (const auto &list = report.list; list.made)
+        sayOnTerminal(tr("Compared with %1 records of the list: %2 rows are new, %3 differ, %4 say the same.")
+                          .arg(list.total)
+                          .arg(list.rowsNew)
+                          .arg(list.rowsChanged)
+                          .arg(list.rowsSame));
     if (!m_arguments.yes && !askOnTerminal(tr("Send them?"))) {
         fail(WrongUse, tr("Nothing was sent. --yes answers the question."));
         return;
@@ -370,12 +401,12 @@ void ImportCommand::checked()
 void ImportCommand::showProgress()
 {
     const auto seen = m_job->progress();
-    QString line = tr("%1 of %2 rows · %3 added · %4 rejected · %5 unknown")
-                       .arg(seen.receipt.read)
-                       .arg(m_job->report().rows)
-                       .arg(seen.receipt.added)
-                       .arg(seen.receipt.rejected)
-                       .arg(seen.receipt.unknown);
+    QString line = tr("%1 of %2 rows").arg(seen.receipt.read).arg(m_job->report().rows);
+    if (m_job->mode() != models::ImportMode::Update)
+        line += tr(" · %1 added").arg(seen.receipt.added);
+    if (m_job->mode() != models::ImportMode::Add)
+        line += tr(" · %1 updated").arg(seen.receipt.updated);
+    line += tr(" · %1 rejected · %2 unknown").arg(seen.receipt.rejected).arg(seen.receipt.unknown);
     if (m_job->rowsPerSecond() > 0)
         line += tr(" · %1 rows/s").arg(qint64(m_job->rowsPerSecond()));
     if (seen.state == RunState::Waiting || seen.state == RunState::Reconciling)
@@ -390,6 +421,10 @@ void ImportCommand::ran()
     m_total.add(seen.receipt);
     if (!seen.rejectsFile.isEmpty())
         sayOnTerminal(tr("Rejected rows are in “%1”.").arg(seen.rejectsFile));
+    if (!seen.beforeFile.isEmpty())
+        sayOnTerminal(tr("What the changed records said before is in “%1”.").arg(seen.beforeFile));
+    if (!seen.missingFile.isEmpty())
+        sayOnTerminal(tr("Rows whose key is not in the list are in “%1”.").arg(seen.missingFile));
     if (!seen.unknownFile.isEmpty())
         sayOnTerminal(tr("Rows that are not known to have arrived are in “%1”.").arg(seen.unknownFile));
     if (seen.state != RunState::Done) {
@@ -442,6 +477,10 @@ void ImportCommand::end()
     int code = m_total.rejected + m_total.unknown > 0 ? FinishedWithRejects : AllDone;
     if (m_stopped)
         code = CouldNotFinish;
+    if (std::ferror(stdout) != 0) {
+        sayOnTerminal(tr("The receipt could not be written to the standard output. --resume prints it again."));
+        code = CouldNotFinish;
+    }
     QMetaObject::invokeMethod(
         this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
 }

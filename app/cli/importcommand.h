@@ -24,11 +24,16 @@ struct ImportArguments {
     QStringList files;
     QString list;                       // name or id
     QString formatFile;                 // the object that createListWithNewFormat takes
+    QString mappingFile;                // that was saved in the window; map and set go before it
     QList<QPair<QString, QString>> map; // column -> field
     QList<QPair<QString, QString>> set; // field -> value
     models::CsvWish wish;
     QString rejectsFile;
     QString addedFile;
+    models::ImportMode mode = models::ImportMode::Add;
+    bool emptyResets = false;
+    bool missingApart = false;
+    bool compares = false; // with the records of the list: an update sends only what differs
     bool resume = false;
     bool yes = false;
     bool json = false;
@@ -61,6 +66,7 @@ private:
     void resumeFile(const QString &file);
     void proceed();
     bool mayBegin();
+    bool loadMapping();
     bool applyMapping();
     void checked();
     void ran();

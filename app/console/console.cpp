@@ -3,7 +3,6 @@
 
 #include <QAction>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QtConcurrent>
 
 #include <app/console/console.h>
@@ -99,23 +98,10 @@ void Console::wirePages()
         if (const auto forgotten = m_profiles.trust(id, {}); !forgotten)
             tellTrouble(tr("The certificate is still trusted."), forgotten.error());
     });
-    connect(m_start, &views::StartPage::fileWanted, this, [this] { importFile({}); });
+    connect(m_start, &views::StartPage::fileWanted, this, [this] { importFiles({}); });
     connect(m_window.get(), &views::MainWindow::switchTenantWanted, this, &Console::showConnectDialog);
     connect(m_window.get(), &views::MainWindow::disconnectWanted, this, [this] { m_window->setSession(nullptr); });
-    connect(m_window.get(), &views::MainWindow::fileDropped, this, [this](const QStringList &files) {
-        if (!files.isEmpty())
-            importFile(files.first());
-        if (files.size() > 1)
-            views::ToastHost::of(m_window.get())
-                .tell({views::Tone::Warn,
-                       tr("One file at a time"),
-                       tr("“%1” is opened. The other files were not taken: drop them one by one, or name them all to "
-                          "“outdial import”.")
-                           .arg(QFileInfo(files.first()).fileName()),
-                       {},
-                       {},
-                       {}});
-    });
+    connect(m_window.get(), &views::MainWindow::fileDropped, this, &Console::importFiles);
 
     connect(m_campaigns, &views::CampaignsPage::openListRequested, this,
             [this](const QString &listId, const QString &instanceId, const QString &campaignId) {
@@ -130,9 +116,10 @@ void Console::wirePages()
                    const QString &instanceId, qint64 total) {
                 openRecords({listId, listName, campaignId, campaignName, instanceId, total});
             });
-    const auto import = [this](const QString &path, const QString &listId, const QString &listName, const QString &formatId) {
+    const auto import = [this](const QStringList &files, const QString &listId, const QString &listName,
+                               const QString &formatId) {
         m_window->openPage(PageId::Imports);
-        m_imports->startImport(path, {listId, listName, formatId, {}});
+        m_imports->startImport(files.value(0), {listId, listName, formatId, {}}, files.mid(1));
     };
     const auto bind = [this](const QString &, const QString &listName) {
         m_window->openPage(PageId::Campaigns);
@@ -144,7 +131,7 @@ void Console::wirePages()
                    {},
                    {}});
     };
-    connect(m_lists, &views::ListsPage::importFileRequested, this, import);
+    connect(m_lists, &views::ListsPage::importFilesRequested, this, import);
     connect(m_lists, &views::ListsPage::importRequested, this,
             [import](const QString &listId, const QString &listName, const QString &formatId) {
                 import({}, listId, listName, formatId);
@@ -161,7 +148,7 @@ void Console::makeCommands()
 {
     auto *import = new QAction(tr("&Import a file…"), this);
     import->setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
-    connect(import, &QAction::triggered, this, [this] { importFile({}); });
+    connect(import, &QAction::triggered, this, [this] { importFiles({}); });
     m_window->addCommand(views::MenuId::File, import);
     auto *connectTo = new QAction(tr("&Connect to a tenant…"), this);
     connectTo->setShortcut(QKeySequence(QStringLiteral("Ctrl+N")));
@@ -244,27 +231,27 @@ void Console::use(std::shared_ptr<models::Session> session)
 {
     m_window->setSession(std::move(session));
     m_window->openPage(PageId::Campaigns);
-    if (!m_pendingFile.isEmpty())
-        importFile(std::exchange(m_pendingFile, {}));
+    if (!m_pendingFiles.isEmpty())
+        importFiles(std::exchange(m_pendingFiles, {}));
 }
 
-void Console::importFile(const QString &path)
+void Console::importFiles(const QStringList &files)
 {
     if (m_window->session() == nullptr) {
         // The check needs the list's format, which belongs to a tenant: connect first, the file waits.
-        m_pendingFile = path;
+        m_pendingFiles = files;
         showConnectDialog();
         return;
     }
     m_window->openPage(PageId::Imports);
-    m_imports->startImport(path, {});
+    m_imports->startImport(files.value(0), {}, files.mid(1));
 }
 
 void Console::openRecords(const views::RecordsPlace &place)
 {
     auto *page = new views::RecordsPage(place);
     page->setPath({{tr("Lists"), [this] { m_window->openPage(PageId::Lists); }}});
-    connect(page, &views::RecordsPage::importFileRequested, m_lists, &views::ListsPage::importFileRequested);
+    connect(page, &views::RecordsPage::importFilesRequested, m_lists, &views::ListsPage::importFilesRequested);
     connect(page, &views::RecordsPage::importRequested, m_lists, &views::ListsPage::importRequested);
     connect(page, &views::RecordsPage::bindRequested, m_lists, &views::ListsPage::bindRequested);
     m_window->openSubPage(PageId::Lists, page);

@@ -50,7 +50,7 @@ public:
     bool openProfile(const QString &nameOrId);
     void connectTo(const models::TenantProfile &profile, const QString &secret);
     void showConnectDialog();
-    void importFile(const QString &path);
+    void importFiles(const QStringList &files); // empty: they are asked for
     // A sentence for the user that concerns the whole program (the store could not be opened, ...).
     void tellTrouble(const QString &title, const QString &sentence);
 
@@ -82,7 +82,7 @@ private:
     views::ExplorerPage *m_explorer = nullptr;
     views::StartPage *m_start = nullptr;
     QPointer<views::ConnectDialog> m_dialog;
-    QString m_pendingFile; // dropped before there was a tenant
+    QStringList m_pendingFiles; // dropped before there was a tenant
 };
 
 } // namespace outdial::app

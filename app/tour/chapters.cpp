@@ -243,6 +243,15 @@ void Tour::importChapter()
             return page() != nullptr && page()->step() == ImportPage::Mapping && page()->job()->mapping().mappedCount() >= 6;
         });
     add(
+        QStringLiteral("import-adjust"), [this] { press(QStringLiteral("Adjust last_name…")); },
+        [this] { return openDialog() != nullptr; });
+    quietly(
+        [this] {
+            if (auto *dialog = openDialog())
+                dialog->reject();
+        },
+        [this] { return openDialog() == nullptr; });
+    add(
         QStringLiteral("import-check"), [this] { press(QStringLiteral("Next: Check")); },
         [page] { return page() != nullptr && page()->job()->phase() == models::ImportJob::Phase::Checked; });
     quietly([this] { press(QStringLiteral("Skip all blocked rows")); },

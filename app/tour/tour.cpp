@@ -174,7 +174,8 @@ void Tour::press(const QString &buttonText) const
     for (auto *top : tops) {
         const auto buttons = top->findChildren<QAbstractButton *>();
         for (auto *button : buttons) {
-            if (button->isVisible() && button->isEnabled() && plain(button->text()) == buttonText) {
+            const bool isMeant = plain(button->text()) == buttonText || button->accessibleName() == buttonText;
+            if (button->isVisible() && button->isEnabled() && isMeant) {
                 button->click();
                 return;
             }

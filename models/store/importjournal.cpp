@@ -7,7 +7,9 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <models/store/diskwords.h>
 #include <models/store/importjournal.h>
+#include <models/store/journalparts.h>
 
 #include <array>
 
@@ -15,61 +17,21 @@ namespace outdial::models {
 
 namespace {
 
-constexpr std::array stateNames{"running", "done", "cancelled", "stopped"};
-constexpr std::array batchNames{"sent", "answered"};
-
-template <std::size_t size>
-QString nameAt(const std::array<const char *, size> &names, int index)
-{
-    return QLatin1String(names[size_t(index)]);
-}
-
-template <std::size_t size>
-int indexOf(const std::array<const char *, size> &names, const QString &name)
-{
-    for (std::size_t i = 0; i < size; ++i) {
-        if (name == QLatin1String(names[i]))
-            return int(i);
-    }
-    return 0;
-}
-
 // The context of the texts below.
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ImportJournal)
 };
 
+constexpr std::array batchNames{"sent", "answered", "adding"};
+
 // A null QString would be NULL in the database; here it means "".
 QString text(const QString &value) { return value.isNull() ? QLatin1String("") : value; }
 
-std::unique_ptr<QLockFile> lockFor(const StorePtr &store, const QString &importId)
+QString writeProblem(const StorePtr &store, const QString &said, AfterRoom then)
 {
-    auto lock = std::make_unique<QLockFile>(store->path() + u'.' + importId + QStringLiteral(".lock"));
-    lock->setStaleLockTime(0); // only the end of its program frees it
-    return lock->tryLock(0) ? std::move(lock) : nullptr;
-}
-
-constexpr QLatin1String
-    columns("id, tenant, list_id, list_name, user_name, file, settings, state, started, ended, message, receipt,"
-            " rejects_file");
-
-ImportEntry fromRow(const QSqlQuery &query)
-{
-    ImportEntry entry;
-    entry.id = query.value(0).toString();
-    entry.tenant = query.value(1).toString();
-    entry.listId = query.value(2).toString();
-    entry.listName = query.value(3).toString();
-    entry.userName = query.value(4).toString();
-    entry.file = query.value(5).toString();
-    entry.settings = query.value(6).toByteArray();
-    entry.state = ImportState(indexOf(stateNames, query.value(7).toString()));
-    entry.started = QDateTime::fromString(query.value(8).toString(), Qt::ISODateWithMs);
-    entry.ended = QDateTime::fromString(query.value(9).toString(), Qt::ISODateWithMs);
-    entry.message = query.value(10).toString();
-    entry.receipt = query.value(11).toByteArray();
-    entry.rejectsFile = query.value(12).toString();
-    return entry;
+    const QString path = store->path();
+    return Text::tr("The journal of the import, “%1”, cannot be written: %2.").arg(path, diskCause(path, said)) + u' ' +
+           diskRemedy(path, said, then);
 }
 
 } // namespace
@@ -85,7 +47,12 @@ bool ImportJournal::run(QSqlQuery &query)
 {
     if (query.exec())
         return true;
-    m_error = Text::tr("The journal of the import cannot be written: %1.").arg(query.lastError().databaseText());
+    return fail(query.lastError());
+}
+
+bool ImportJournal::fail(const QSqlError &error)
+{
+    m_error = writeProblem(m_store, error.databaseText(), AfterRoom::GoOn);
     return false;
 }
 
@@ -96,8 +63,8 @@ tl::expected<ImportJournal, QString> ImportJournal::begin(StorePtr store, Import
     entry.state = ImportState::Running;
     auto lock = lockFor(store, entry.id);
     if (!lock)
-        return tl::unexpected(Text::tr("The folder of Outdial's data cannot be written: “%1”.").arg(store->path()));
-    ImportJournal journal(std::move(store), std::move(entry), std::move(lock));
+        return tl::unexpected(writeProblem(store, {}, AfterRoom::Import));
+    ImportJournal journal(std::move(store), std::move(entry), *std::move(lock));
     QSqlQuery query(journal.m_store->database());
     query.prepare(QStringLiteral("INSERT INTO import (id, tenant, list_id, list_name, user_name, file, settings, state, started,"
                                  " rejects_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
@@ -106,8 +73,8 @@ tl::expected<ImportJournal, QString> ImportJournal::begin(StorePtr store, Import
          {made.id, made.tenant, made.listId, made.listName, made.userName, made.file, QString::fromUtf8(made.settings),
           nameAt(stateNames, int(made.state)), made.started.toString(Qt::ISODateWithMs), made.rejectsFile})
         query.addBindValue(text(value));
-    if (!journal.run(query))
-        return tl::unexpected(journal.m_error);
+    if (!query.exec())
+        return tl::unexpected(writeProblem(journal.m_store, query.lastError().databaseText(), AfterRoom::Import));
     return journal;
 }
 
@@ -115,20 +82,23 @@ tl::expected<ImportJournal, QString> ImportJournal::take(StorePtr store, const Q
 {
     // Locked before it is read: whoever had it may just have finished it.
     auto lock = lockFor(store, importId);
-    if (!lock)
+    if (!lock && lock.error() == Locked::ByOther)
         return tl::unexpected(Text::tr("This import is going on in another window of Outdial."));
-    QSqlQuery query(store->database());
-    query.prepare(QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM import WHERE id = ?"));
-    query.addBindValue(importId);
-    if (!query.exec() || !query.next())
-        return tl::unexpected(Text::tr("The journal does not know this import."));
-    auto entry = fromRow(query);
+    if (!lock)
+        return tl::unexpected(writeProblem(store, {}, AfterRoom::GoOn));
+    auto found = findImport(store, importId);
+    if (!found)
+        return tl::unexpected(found.error());
+    auto &entry = *found;
     if (entry.state == ImportState::Done)
         return tl::unexpected(Text::tr("This import is finished."));
+    if (!entry.undone.isEmpty())
+        return tl::unexpected(Text::tr("Records of this import were taken back. Import the file anew."));
+    QSqlQuery query(store->database());
     query.prepare(QStringLiteral("UPDATE import SET state = ?, ended = NULL, message = '' WHERE id = ?"));
     query.addBindValue(nameAt(stateNames, int(ImportState::Running)));
     query.addBindValue(importId);
-    ImportJournal journal(std::move(store), std::move(entry), std::move(lock));
+    ImportJournal journal(std::move(store), std::move(entry), *std::move(lock));
     if (!journal.run(query))
         return tl::unexpected(journal.m_error);
     return journal;
@@ -150,10 +120,10 @@ bool ImportJournal::writeIntention(const JournalBatch &batch)
 {
     QSqlQuery query(m_store->database());
     query.prepare(
-        QStringLiteral("INSERT INTO import_batch (import_id, number, first_row, row_count, sent_rows, state, total_before)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (import_id, number) DO UPDATE SET"
+        QStringLiteral("INSERT INTO import_batch (import_id, number, first_row, row_count, sent_rows, state, total_before,"
+                       " compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (import_id, number) DO UPDATE SET"
                        " first_row = excluded.first_row, row_count = excluded.row_count, sent_rows = excluded.sent_rows,"
-                       " state = excluded.state, total_before = excluded.total_before"));
+                       " state = excluded.state, total_before = excluded.total_before, compared = excluded.compared"));
     query.addBindValue(m_entry.id);
     query.addBindValue(batch.number);
     query.addBindValue(batch.firstRow);
@@ -161,23 +131,42 @@ bool ImportJournal::writeIntention(const JournalBatch &batch)
     query.addBindValue(batch.sentRows);
     query.addBindValue(nameAt(batchNames, int(BatchState::Sent)));
     query.addBindValue(batch.totalBefore);
+    query.addBindValue(text(QString::fromLatin1(batch.compared)));
     return run(query);
 }
 
 bool ImportJournal::settle(const JournalBatch &batch, const std::vector<JournalRow> &rows, const JournalBatch *next)
 {
+    return writeOutcome(batch, BatchState::Answered, rows, next);
+}
+
+bool ImportJournal::goOnAdding(const JournalBatch &batch, const std::vector<JournalRow> &rows)
+{
+    return writeOutcome(batch, BatchState::Adding, rows, nullptr);
+}
+
+bool ImportJournal::writeOutcome(const JournalBatch &batch, BatchState state, const std::vector<JournalRow> &rows,
+                                 const JournalBatch *next)
+{
     auto database = m_store->database();
-    if (!database.transaction()) {
-        m_error = Text::tr("The journal of the import cannot be written: %1.").arg(database.lastError().databaseText());
-        return false;
-    }
+    if (!database.transaction())
+        return fail(database.lastError());
     QSqlQuery query(database);
-    query.prepare(QStringLiteral("UPDATE import_batch SET state = ?, done = ? WHERE import_id = ? AND number = ?"));
-    query.addBindValue(nameAt(batchNames, int(BatchState::Answered)));
+    query.prepare(QStringLiteral("UPDATE import_batch SET state = ?, done = ?, total_before = ?, fates = ?"
+                                 " WHERE import_id = ? AND number = ?"));
+    query.addBindValue(nameAt(batchNames, int(state)));
     query.addBindValue(batch.done);
+    query.addBindValue(batch.totalBefore);
+    query.addBindValue(text(QString::fromLatin1(batch.fates)));
     query.addBindValue(m_entry.id);
     query.addBindValue(batch.number);
     bool good = run(query);
+    if (good && !batch.fates.isEmpty()) { // the rows of its first step stand there
+        query.prepare(QStringLiteral("DELETE FROM import_row WHERE import_id = ? AND batch = ?"));
+        query.addBindValue(m_entry.id);
+        query.addBindValue(batch.number);
+        good = run(query);
+    }
     query.prepare(QStringLiteral("INSERT INTO import_row (import_id, batch, row_number, line, cause, detail)"
                                  " VALUES (?, ?, ?, ?, ?, ?)"));
     for (const auto &row : rows) {
@@ -196,7 +185,7 @@ bool ImportJournal::settle(const JournalBatch &batch, const std::vector<JournalR
     if (good && database.commit())
         return true;
     if (good)
-        m_error = Text::tr("The journal of the import cannot be written: %1.").arg(database.lastError().databaseText());
+        fail(database.lastError());
     database.rollback();
     return false;
 }
@@ -225,17 +214,20 @@ bool ImportJournal::finish(ImportState state, const QString &message, const QByt
 tl::expected<std::vector<JournalBatch>, QString> ImportJournal::batches() const
 {
     QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT number, first_row, row_count, sent_rows, state, total_before, done FROM import_batch"
+    query.prepare(QStringLiteral("SELECT number, first_row, row_count, sent_rows, state, total_before, done, fates, compared"
+                                 " FROM import_batch"
                                  " WHERE import_id = ? ORDER BY number"));
     query.addBindValue(m_entry.id);
     std::vector<JournalBatch> batches;
     if (!query.exec())
-        return tl::unexpected(Text::tr("The journal of the import cannot be read: %1.").arg(query.lastError().databaseText()));
+        return tl::unexpected(journalReadProblem(query));
     while (query.next()) {
         batches.push_back({query.value(0).toInt(), query.value(1).toLongLong(), query.value(2).toInt(), query.value(3).toInt(),
                            BatchState(indexOf(batchNames, query.value(4).toString())), query.value(5).toLongLong(),
-                           query.value(6).toLongLong()});
+                           query.value(6).toLongLong(), query.value(7).toByteArray(), query.value(8).toByteArray()});
     }
+    if (query.lastError().isValid())
+        return tl::unexpected(journalReadProblem(query)); // in the middle
     return batches;
 }
 
@@ -248,23 +240,26 @@ tl::expected<std::vector<JournalRow>, QString> ImportJournal::rowsOf(int batch) 
     query.addBindValue(batch);
     std::vector<JournalRow> rows;
     if (!query.exec())
-        return tl::unexpected(Text::tr("The journal of the import cannot be read: %1.").arg(query.lastError().databaseText()));
+        return tl::unexpected(journalReadProblem(query));
     while (query.next()) {
         rows.push_back(
             {query.value(0).toLongLong(), query.value(1).toLongLong(), query.value(2).toString(), query.value(3).toString()});
     }
+    if (query.lastError().isValid())
+        return tl::unexpected(journalReadProblem(query));
     return rows;
 }
 
 QList<ImportEntry> ImportJournal::history(const StorePtr &store, const QString &tenant)
 {
     QSqlQuery query(store->database());
-    query.prepare(QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM import WHERE tenant = ? ORDER BY started DESC"));
+    query.prepare(QStringLiteral("SELECT ") + importColumns +
+                  QStringLiteral(" FROM import WHERE tenant = ? ORDER BY started DESC"));
     query.addBindValue(tenant);
     QList<ImportEntry> entries;
     query.exec();
     while (query.next())
-        entries.append(fromRow(query));
+        entries.append(entryOf(query));
     return entries;
 }
 
@@ -275,9 +270,9 @@ std::optional<ImportEntry> ImportJournal::unfinished(const StorePtr &store, cons
     for (const auto &entry : entries) {
         if (entry.listId != listId || entry.file != file)
             continue;
-        if (entry.state == ImportState::Done)
-            return std::nullopt; // the newest one of this file went through
-        return lockFor(store, entry.id) ? std::optional(entry) : std::nullopt;
+        if (entry.state == ImportState::Done || !entry.undone.isEmpty())
+            return std::nullopt; // the newest one of this file went through, or was taken back
+        return isHeld(store, entry.id) ? std::nullopt : std::optional(entry);
     }
     return std::nullopt;
 }
@@ -286,7 +281,7 @@ tl::expected<std::optional<EarlierImport>, QString> ImportJournal::earlier(const
                                                                            const QString &listId, const QString &file)
 {
     QSqlQuery query(store->database());
-    query.prepare(QStringLiteral("SELECT ") + columns +
+    query.prepare(QStringLiteral("SELECT ") + importColumns +
                   QStringLiteral(", (SELECT count(*) FROM import_batch WHERE import_id = import.id AND sent_rows > 0)"
                                  " FROM import WHERE tenant = ? AND list_id = ? AND file = ? ORDER BY started DESC"));
     query.addBindValue(tenant);
@@ -295,11 +290,13 @@ tl::expected<std::optional<EarlierImport>, QString> ImportJournal::earlier(const
     if (!query.exec())
         return tl::unexpected(Text::tr("The journal of imports cannot be read: %1.").arg(query.lastError().databaseText()));
     while (query.next()) {
-        EarlierImport earlier{fromRow(query), false};
+        EarlierImport earlier{entryOf(query), false};
         if (earlier.entry.state == ImportState::Done)
             break;
-        earlier.running = earlier.entry.state == ImportState::Running && lockFor(store, earlier.entry.id) == nullptr;
-        if (earlier.running || query.value(13).toInt() > 0)
+        if (!earlier.entry.undone.isEmpty())
+            continue; // taken back; it does not go on
+        earlier.running = earlier.entry.state == ImportState::Running && isHeld(store, earlier.entry.id);
+        if (earlier.running || query.value(14).toInt() > 0)
             return earlier;
     }
     return std::nullopt;

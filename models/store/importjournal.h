@@ -15,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+class QSqlError;
 class QSqlQuery;
 
 namespace outdial::models {
@@ -39,12 +40,14 @@ struct ImportEntry {
     QDateTime ended;     // UTC, invalid while it runs
     QString message;     // why it stopped
     QByteArray receipt;  // Receipt::toJson(), of the rows so far
-    QString rejectsFile; // empty: none was written
+    QString rejectsFile; // it, or a file beside it, was written; empty: none was
+    QByteArray undone;   // what was taken back of it, as JSON; empty: nothing
 };
 
 enum class BatchState {
     Sent,     // on its way, or the program ended before the answer: in doubt
     Answered, // every row of it is settled
+    Adding,   // of an import that adds or updates: what was updated is settled, the rest is about to be added
 };
 
 struct JournalBatch {
@@ -55,6 +58,10 @@ struct JournalBatch {
     BatchState state = BatchState::Sent;
     qint64 totalBefore = -1; // records of the list before it, as far as known; -1: not known
     qint64 done = 0;         // records that it added
+    // One letter for each row that was sent, where they may fare differently (fateLetters()); else empty.
+    QByteArray fates = {};
+    // One letter for each row that it spans, where rows were compared with the list: = when there was nothing to send.
+    QByteArray compared = {};
 };
 
 // A row of a batch that was not added. Rows that were found bad before sending are not kept: the same check finds them again.
@@ -77,6 +84,10 @@ public:
     static tl::expected<ImportJournal, QString> begin(StorePtr store, ImportEntry entry);
     // Takes up one that ended before it was done; refused while another program is at it.
     static tl::expected<ImportJournal, QString> take(StorePtr store, const QString &importId);
+    // To look at one as it is; several may. Nothing is to be written through it.
+    static tl::expected<ImportJournal, QString> read(StorePtr store, const QString &importId);
+    // Takes up one whose records are to be taken back; refused while it runs or is taken back elsewhere.
+    static tl::expected<ImportJournal, QString> takeToUndo(StorePtr store, const QString &importId);
 
     const ImportEntry &entry() const { return m_entry; }
 
@@ -85,10 +96,14 @@ public:
     // After its answer was understood, or its doubt settled. next: a batch that is about to be sent then, in the same step on the
     // disk, which is what a batch waits for.
     bool settle(const JournalBatch &batch, const std::vector<JournalRow> &rows, const JournalBatch *next = nullptr);
+    // Between the two steps of a batch that adds what it could not update: what is settled so far, and what is about to be added.
+    bool goOnAdding(const JournalBatch &batch, const std::vector<JournalRow> &rows);
     // A batch that was about to be sent, and certainly was not.
     bool withdraw(int number);
     // The last call: the import is free to be taken up again.
     bool finish(ImportState state, const QString &message, const QByteArray &receipt, const QString &rejectsFile);
+    // What was taken back so far: UndoReceipt::toJson().
+    bool noteUndone(const QByteArray &undone);
     QString error() const { return m_error; }
 
     // A journal that cannot be read is an error, never "nothing was sent".
@@ -110,7 +125,9 @@ public:
 private:
     ImportJournal(StorePtr store, ImportEntry entry, std::unique_ptr<QLockFile> lock);
     bool run(QSqlQuery &query);
+    bool fail(const QSqlError &error);
     bool writeIntention(const JournalBatch &batch);
+    bool writeOutcome(const JournalBatch &batch, BatchState state, const std::vector<JournalRow> &rows, const JournalBatch *next);
 
     StorePtr m_store;
     ImportEntry m_entry;

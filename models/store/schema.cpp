@@ -35,6 +35,15 @@ constexpr std::array versions{
          import_id TEXT NOT NULL REFERENCES import(id), batch INTEGER NOT NULL, row_number BIGINT NOT NULL, line BIGINT NOT NULL,
          cause TEXT NOT NULL, detail TEXT NOT NULL,
          PRIMARY KEY (import_id, row_number)))",
+    // 2: what became of each row of a batch whose rows may fare differently; rows that were not sent because their record says the
+    // same; what was taken back of an import
+    R"(ALTER TABLE import_batch ADD COLUMN fates TEXT NOT NULL DEFAULT '';
+       ALTER TABLE import_batch ADD COLUMN compared TEXT NOT NULL DEFAULT '';
+       ALTER TABLE import ADD COLUMN undone TEXT NOT NULL DEFAULT '')",
+    // 3: whole mappings, by the header of the file
+    R"(CREATE TABLE saved_mapping (
+         tenant TEXT NOT NULL, format_id TEXT NOT NULL, header TEXT NOT NULL, mapping TEXT NOT NULL, saved TEXT NOT NULL,
+         PRIMARY KEY (tenant, format_id, header)))",
 };
 
 } // namespace

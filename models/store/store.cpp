@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 #include <QUuid>
 
+#include <models/store/diskwords.h>
 #include <models/store/schema.h>
 #include <models/store/store.h>
 
@@ -72,6 +73,14 @@ private:
     std::map<QString, QString> m_open;
 };
 
+QString openProblem(const QString &file, const QString &said)
+{
+    QString problem = Text::tr("“%1” cannot be opened: %2.").arg(file, diskCause(file, said));
+    if (diskIsFull(file, said) || said == QLatin1String("disk I/O error"))
+        problem += u' ' + diskRemedy(file, said, AfterRoom::Start);
+    return problem;
+}
+
 ThreadConnections &threadConnections()
 {
     thread_local ThreadConnections connections;
@@ -110,9 +119,9 @@ tl::expected<std::shared_ptr<Store>, QString> Store::open(const QString &path)
     std::shared_ptr<Store> store(new Store(file, std::move(temporary)));
     QSqlDatabase database = store->database();
     if (!database.isOpen())
-        return tl::unexpected(Text::tr("“%1” cannot be opened: %2.").arg(file, database.lastError().databaseText()));
+        return tl::unexpected(openProblem(file, database.lastError().databaseText()));
     if (const auto problem = bringUpToDate(database); !problem.isEmpty())
-        return tl::unexpected(Text::tr("“%1” cannot be used: %2.").arg(file, problem));
+        return tl::unexpected(openProblem(file, problem));
     return store;
 }
 

@@ -11,10 +11,49 @@ namespace outdial::models {
 namespace {
 
 struct Reject {
-    SentRecord record;
+    std::string_view object; // as the answer has it
     Cause cause;
     QString bucket;
+    SentRecord record = {};
 };
+
+void take(BatchRow &row, const Reject &reject)
+{
+    row.fate = Fate::Rejected;
+    row.cause = reject.cause;
+    row.detail = reject.cause == Cause::OtherTold ? reject.bucket : QString();
+}
+
+// Objects that come back byte for byte, which is what a tenant is said to do: no row has to be read for them. Rows with the same
+// content have the same bytes, so this finds no other row than a comparison of the contents would.
+int matchBytes(std::vector<Reject> &open, Batch &batch, const std::vector<int> &sent)
+{
+    std::unordered_map<std::string_view, std::vector<std::size_t>> objects;
+    for (std::size_t i = open.size(); i-- > 0;)
+        objects[open[i].object].push_back(i);
+    std::vector<bool> matched(open.size(), false);
+    int count = 0;
+    // From the last row: among rows that are alike a tenant takes the first.
+    for (auto index = sent.rbegin(); index != sent.rend() && count < int(open.size()); ++index) {
+        auto &row = batch.rows[size_t(*index)];
+        if (row.fate != Fate::Pending)
+            continue;
+        const auto found = objects.find(batch.json(row));
+        if (found == objects.end() || found->second.empty())
+            continue;
+        take(row, open[found->second.back()]);
+        matched[found->second.back()] = true;
+        found->second.pop_back();
+        ++count;
+    }
+    std::vector<Reject> still;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        if (!matched[i])
+            still.push_back(std::move(open[i]));
+    }
+    open = std::move(still);
+    return count;
+}
 
 using Form = std::string (*)(const SentRecord &, const ImportSettings &);
 
@@ -35,14 +74,18 @@ MatchOutcome matchRejects(const api::BulkAnswer &answer, Batch &batch, const std
     MatchOutcome outcome;
     std::vector<Reject> open;
     for (const auto &bucket : answer.rejects) {
-        for (const auto &object : bucket.objects) {
-            auto record = SentRecord::parse({object.constData(), size_t(object.size())});
-            if (record)
-                open.push_back({*std::move(record), causeOfBucket(bucket.cause), bucket.cause});
-            else
-                ++outcome.unmatched;
-        }
+        for (const auto &object : bucket.objects)
+            open.push_back({{object.constData(), size_t(object.size())}, causeOfBucket(bucket.cause), bucket.cause});
     }
+    outcome.matched = matchBytes(open, batch, sent);
+    std::erase_if(open, [&](Reject &reject) {
+        auto record = SentRecord::parse(reject.object);
+        if (record)
+            reject.record = *std::move(record);
+        else
+            ++outcome.unmatched;
+        return !record;
+    });
     if (open.empty())
         return outcome;
 
@@ -71,9 +114,7 @@ MatchOutcome matchRejects(const api::BulkAnswer &answer, Batch &batch, const std
             }
             auto &row = batch.rows[size_t(found->second.back())];
             found->second.pop_back();
-            row.fate = Fate::Rejected;
-            row.cause = reject.cause;
-            row.detail = reject.cause == Cause::OtherTold ? reject.bucket : QString();
+            take(row, reject);
             ++outcome.matched;
         }
         open = std::move(still);

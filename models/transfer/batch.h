@@ -5,6 +5,8 @@
 // its line. Blocked rows between them ride along, so that files of rejects keep the order of the source. Plain data.
 #pragma once
 
+#include <QByteArray>
+
 #include <models/transfer/cause.h>
 
 #include <cstdint>
@@ -18,6 +20,7 @@ namespace outdial::models {
 enum class Fate {
     Pending,
     Added,
+    Updated,
     Rejected, // told by the tenant
     Resend,   // certainly not taken: goes out again
     Unknown,
@@ -30,6 +33,11 @@ struct BatchRow {
     std::uint32_t jsonEnd = 0;
     std::uint32_t textBegin = 0; // in texts
     std::uint32_t textEnd = 0;
+    // Of an import that updates or adds: the record as it is added when no record has its key, in adds; or why it cannot be.
+    std::uint32_t addBegin = 0;
+    std::uint32_t addEnd = 0;
+    Cause addCause = Cause::None;
+    QString addField; // that addCause is about
     Fate fate = Fate::Pending;
     Cause cause = Cause::None;
     QString detail;
@@ -50,10 +58,14 @@ struct Batch {
     std::int64_t firstRow = 0;
     std::string body = "["; // a JSON array once close() was called
     std::string texts;      // original cells as CSV, row after row
+    std::string adds;       // records as they are added, where body holds updates
     std::vector<BatchRow> rows;
     std::vector<BlockedRow> blocked;
+    int unchanged = 0;   // rows that were compared with the list, and have nothing to send
+    QByteArray compared; // a letter a row where rows are compared: = for an unchanged one
+    std::string before;  // what the records say that are about to be changed, as CSV rows with line ends
 
-    int rowCount() const { return int(rows.size() + blocked.size()); }
+    int rowCount() const { return int(rows.size() + blocked.size()) + unchanged; }
     std::string_view json(const BatchRow &row) const
     {
         return std::string_view(body).substr(row.jsonBegin, row.jsonEnd - row.jsonBegin);
@@ -64,6 +76,13 @@ struct Batch {
     }
     // The array of some of the rows.
     std::string bodyOf(const std::vector<int> &indices) const;
+    // A batch of some of the rows, in their order, whose body holds them as they are added. Without texts.
+    Batch toAdd(const std::vector<int> &indices) const;
 };
+
+// One letter a row: a (added), u (updated), - (neither; why is told elsewhere).
+QByteArray fateLetters(const Batch &batch);
+// Sets the fate of rows that were added or updated; false when there are more or fewer letters than rows.
+bool takeFateLetters(Batch &batch, const QByteArray &letters);
 
 } // namespace outdial::models

@@ -33,6 +33,9 @@ constexpr std::array entries{
     Entry{Cause::RequiredEmpty, "requiredEmpty", before, QT_TRANSLATE_NOOP("Cause", "Required field is empty"),
           QT_TRANSLATE_NOOP("Cause", "A value: the format requires this field."),
           QT_TRANSLATE_NOOP("Cause", "Fill it in, or skip the row.")},
+    Entry{Cause::CannotBeReset, "cannotBeReset", before, QT_TRANSLATE_NOOP("Cause", "This field cannot be emptied"),
+          QT_TRANSLATE_NOOP("Cause", "A value: required fields and the only phone number of a record cannot be emptied."),
+          QT_TRANSLATE_NOOP("Cause", "Fill it in, or let empty cells keep what the record has.")},
     Entry{Cause::NoPhone, "noPhone", before, QT_TRANSLATE_NOOP("Cause", "No phone number"),
           QT_TRANSLATE_NOOP("Cause", "At least one phone number in a record."),
           QT_TRANSLATE_NOOP("Cause", "Fill in a number, or skip the row.")},
@@ -72,12 +75,31 @@ constexpr std::array entries{
           QT_TRANSLATE_NOOP("Cause", "Written in scientific notation"),
           QT_TRANSLATE_NOOP("Cause", "All digits. Some may be lost."),
           QT_TRANSLATE_NOOP("Cause", "Format the column as text in the spreadsheet and save it again.")},
+    Entry{Cause::PhoneImpossible, "phoneImpossible", CauseGroup::Warning, QT_TRANSLATE_NOOP("Cause", "Phone cannot exist"),
+          QT_TRANSLATE_NOOP("Cause", "A country code that exists, and as many digits behind it as numbers of that country have."),
+          QT_TRANSLATE_NOOP("Cause", "The row is sent all the same. Compare the number with its source: a country code may be "
+                                     "missing, or a digit lost.")},
+    Entry{
+        Cause::PhoneNotInUse, "phoneNotInUse", CauseGroup::Warning,
+        QT_TRANSLATE_NOOP("Cause", "Phone is of an area code that is not in use"),
+        QT_TRANSLATE_NOOP("Cause", "An area code, or a range of numbers, that is given to somebody."),
+        QT_TRANSLATE_NOOP("Cause", "The row is sent all the same. Compare the number with its source: digits may be mistyped.")},
+    Entry{Cause::AlreadyInList, "alreadyInList", CauseGroup::Warning, QT_TRANSLATE_NOOP("Cause", "Key is in the list already"),
+          QT_TRANSLATE_NOOP("Cause", "A key that no record of the list has."),
+          QT_TRANSLATE_NOOP("Cause",
+                            "The tenant will not add it. To change the record, choose “Update records” or “Update or add”.")},
+    Entry{Cause::AlreadyCompleted, "alreadyCompleted", CauseGroup::Warning,
+          QT_TRANSLATE_NOOP("Cause", "Record is completed already"),
+          QT_TRANSLATE_NOOP("Cause", "A record that is still to be called."),
+          QT_TRANSLATE_NOOP("Cause", "It is changed all the same, and not called again by that.")},
     Entry{Cause::LimitExceeded, "limitExceeded", told, QT_TRANSLATE_NOOP("Cause", "The tenant's limit of records is reached"), "",
           QT_TRANSLATE_NOOP("Cause", "Delete lists that are not used any more, then retry these rows.")},
     Entry{Cause::MissingKey, "missingKey", told, QT_TRANSLATE_NOOP("Cause", "Key is missing"), "",
           QT_TRANSLATE_NOOP("Cause", "Fill in the key, then retry these rows.")},
     Entry{Cause::DuplicateKey, "duplicateKey", told, QT_TRANSLATE_NOOP("Cause", "Already in the list"), "",
           QT_TRANSLATE_NOOP("Cause", "A record with this key exists; it was not changed.")},
+    Entry{Cause::KeyNotFound, "keyNotFound", told, QT_TRANSLATE_NOOP("Cause", "Not in the list"), "",
+          QT_TRANSLATE_NOOP("Cause", "No record has this key. Import the file of rejects in the mode “Add” to add these rows.")},
     Entry{Cause::MissingRequired, "missingRequired", told, QT_TRANSLATE_NOOP("Cause", "A required field is missing"), "",
           QT_TRANSLATE_NOOP("Cause", "Fill it in, then retry these rows.")},
     Entry{Cause::FormatError, "formatError", told, QT_TRANSLATE_NOOP("Cause", "A value does not fit its field"), "",
@@ -88,6 +110,11 @@ constexpr std::array entries{
           QT_TRANSLATE_NOOP("Cause", "See the reason in the file of rejects.")},
     Entry{Cause::AnswerLost, "answerLost", CauseGroup::NotKnown, QT_TRANSLATE_NOOP("Cause", "Sent, but the answer was lost"), "",
           QT_TRANSLATE_NOOP("Cause", "Nothing was sent twice. Look the rows up in the list before sending them again.")},
+    Entry{Cause::AddedOrThere, "addedOrThere", CauseGroup::NotKnown,
+          QT_TRANSLATE_NOOP("Cause", "In the list, added now or before"), "",
+          QT_TRANSLATE_NOOP("Cause",
+                            "Nothing is left to do: the record says what the row says. Its answer was lost, and a record "
+                            "that said the same may have been there before.")},
     Entry{Cause::Unmatched, "unmatched", CauseGroup::NotKnown,
           QT_TRANSLATE_NOOP("Cause", "The tenant rejected rows without saying which"), "",
           QT_TRANSLATE_NOOP("Cause", "Look the rows up in the list before sending them again.")},
@@ -128,7 +155,7 @@ Cause causeOf(rules::Fault fault)
     case rules::Fault::NotADateTime:
         return Cause::NotADateTime;
     case rules::Fault::CannotBeReset:
-        return Cause::RequiredEmpty;
+        return Cause::CannotBeReset;
     case rules::Fault::NotText:
         return Cause::BadEncoding;
     }

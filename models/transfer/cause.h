@@ -16,6 +16,7 @@ enum class Cause {
     // Found before sending, by the rules of the API.
     KeyEmpty,
     RequiredEmpty,
+    CannotBeReset, // by an update
     NoPhone,
     PhoneNoDigits,
     PhoneLength,
@@ -29,17 +30,23 @@ enum class Cause {
     DuplicateInFile,    // the key stood in an earlier row already
     PhoneScientific,    // 4.15E+09: the digits of the number are lost
     ScientificNotation, // a warning: sent as it stands
+    AlreadyInList,      // a warning: of an import that adds, the tenant will not add it
+    AlreadyCompleted,   // a warning: its record is completed in a campaign
+    PhoneImpossible,    // a warning: no such country code, or of a length that no number of the country has
+    PhoneNotInUse,      // a warning: of an area code or range that is not given to anybody
     // Told by the tenant.
     LimitExceeded,
     MissingKey,
     DuplicateKey,
+    KeyNotFound, // no record has the key of a row that updates
     MissingRequired,
     FormatError,
     Refused,   // the tenant refused the row alone, with an error that is none of the buckets
     OtherTold, // a bucket that the reference does not name
     // Not known.
-    AnswerLost, // sent, the answer was lost, and nothing could settle it
-    Unmatched,  // the tenant rejected a row that could not be recognised
+    AnswerLost,   // sent, the answer was lost, and nothing could settle it
+    AddedOrThere, // is in the list as the row says; whether by this import or from before cannot be told
+    Unmatched,    // the tenant rejected a row that could not be recognised
 };
 
 enum class CauseGroup { FoundBefore, Warning, Told, NotKnown };

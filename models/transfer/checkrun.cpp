@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace outdial::models {
 
@@ -23,17 +24,90 @@ Problem &problemOf(std::vector<Problem> &problems, Cause cause, int field)
     return problems.back();
 }
 
-void note(std::vector<Problem> &problems, const RowPipeline &pipeline, Cause cause)
+// found: makes the words for what was found; only for the rows that are kept.
+template <typename Found>
+void note(std::vector<Problem> &problems, const RowPipeline &pipeline, Cause cause, int field, Found &&found)
 {
-    auto &problem = problemOf(problems, cause, pipeline.field());
+    auto &problem = problemOf(problems, cause, field);
     ++problem.rows;
     if (problem.samples.size() >= size_t(CheckRun::mostSamples))
         return;
-    ProblemRow row{pipeline.row(), pipeline.line(), {}, pipeline.detail()};
-    for (const auto cell : pipeline.cells())
+    ProblemRow row{pipeline.row(), pipeline.line(), {}, found()};
+    for (const auto cell : pipeline.fileCells())
         row.cells.append(QString::fromUtf8(cell.data(), qsizetype(cell.size())));
     problem.samples.push_back(std::move(row));
 }
+
+Cause causeOf(PhoneDoubt doubt)
+{
+    switch (doubt) {
+    case PhoneDoubt::None:
+        return Cause::None;
+    case PhoneDoubt::NoCountryCode:
+    case PhoneDoubt::TooShort:
+    case PhoneDoubt::TooLong:
+    case PhoneDoubt::WrongLength:
+        return Cause::PhoneImpossible;
+    case PhoneDoubt::NotInUse:
+        return Cause::PhoneNotInUse;
+    }
+    return Cause::None;
+}
+
+// The phone numbers of a file, row by row.
+class PhoneCheck {
+public:
+    explicit PhoneCheck(const ImportSettings &settings)
+    {
+        if (!settings.typesKnown) {
+            m_state = PhoneSpread::State::NoTypes;
+            return;
+        }
+        const auto &fields = settings.format.fields;
+        for (qsizetype i = 0; i < fields.size(); ++i) {
+            if (fields[i].type == api::FieldType::Phone && !fields[i].skip && settings.mapping.sources[size_t(i)].column >= 0)
+                m_fields.push_back({int(i), fields[i].phoneType});
+        }
+        m_state = m_fields.empty() ? PhoneSpread::State::NoFields : PhoneSpread::State::Counted;
+        if (!m_fields.empty())
+            m_hints.emplace();
+    }
+
+    // Of a row that can be sent: whether there was a warning.
+    bool look(std::vector<Problem> &problems, const RowPipeline &pipeline)
+    {
+        bool warned = false;
+        for (const auto &field : m_fields) {
+            const auto stored = pipeline.storedOf(field.index);
+            if (stored.empty())
+                continue;
+            const auto hint = m_hints->count(stored, field.type);
+            if (hint.doubt == PhoneDoubt::None)
+                continue;
+            warned = true;
+            note(problems, pipeline, causeOf(hint.doubt), field.index, [&] { return PhoneHints::words(hint); });
+        }
+        return warned;
+    }
+
+    PhoneSpread spread() const
+    {
+        PhoneSpread spread;
+        if (m_hints)
+            spread = m_hints->spread();
+        spread.state = m_state;
+        return spread;
+    }
+
+private:
+    struct Field {
+        int index;
+        api::PhoneType type;
+    };
+    std::vector<Field> m_fields;
+    std::optional<PhoneHints> m_hints;
+    PhoneSpread::State m_state;
+};
 
 } // namespace
 
@@ -45,7 +119,61 @@ qint64 CheckReport::count(Cause cause) const
     return rows_;
 }
 
-CheckRun::CheckRun(ImportSettings settings) : m_settings(std::move(settings)) {}
+CheckRun::CheckRun(ImportSettings settings, ReadList readList) : m_settings(std::move(settings)), m_readList(std::move(readList))
+{
+}
+
+bool CheckRun::readTheList()
+{
+    if (!m_settings.compares || !m_readList)
+        return true;
+    const auto progress = [this](qint64 read, qint64 total) {
+        m_report.list.records = read;
+        m_report.list.total = total;
+        publish();
+    };
+    auto list = m_readList(progress, m_cancelReading);
+    if (!list) {
+        m_report.error = list.error();
+        return false;
+    }
+    m_list = *std::move(list);
+    m_report.list.made = true;
+    return true;
+}
+
+void CheckRun::countDifference(const RowPipeline &row)
+{
+    auto &list = m_report.list;
+    switch (row.difference()) {
+    case RowPipeline::Difference::NotCompared:
+        return;
+    case RowPipeline::Difference::New:
+        ++list.rowsNew;
+        return;
+    case RowPipeline::Difference::Changed:
+        ++list.rowsChanged;
+        break;
+    case RowPipeline::Difference::Same:
+        ++list.rowsSame;
+        break;
+    }
+    list.completed += m_list->isCompleted(row.record()) ? 1 : 0;
+}
+
+// Of a row that is sent and has a record. Whether there was something to warn of.
+bool CheckRun::warnOfRecord(const RowPipeline &row)
+{
+    if (row.record() < 0)
+        return false;
+    const bool completed = m_list->isCompleted(row.record());
+    const auto none = [] { return QString(); };
+    if (!m_settings.updates())
+        note(m_report.problems, row, Cause::AlreadyInList, -1, none);
+    if (completed)
+        note(m_report.problems, row, Cause::AlreadyCompleted, -1, none);
+    return completed || !m_settings.updates();
+}
 
 void CheckRun::run()
 {
@@ -56,7 +184,13 @@ void CheckRun::run()
         publish();
         return;
     }
+    if (!readTheList()) {
+        publish();
+        return;
+    }
     auto &rows = **pipeline;
+    rows.compareWith(m_list);
+    PhoneCheck phones(m_settings);
     for (;;) {
         const auto status = rows.next();
         if (status == RowPipeline::Status::End) {
@@ -70,13 +204,19 @@ void CheckRun::run()
         ++m_report.rows;
         if (status == RowPipeline::Status::Blocked) {
             ++m_report.blocked;
-            note(m_report.problems, rows, rows.cause());
+            note(m_report.problems, rows, rows.cause(), rows.field(), [&] { return rows.detail(); });
+        } else if (status == RowPipeline::Status::Unchanged) {
+            countDifference(rows);
         } else {
             ++m_report.ready;
+            countDifference(rows);
+            bool warned = warnOfRecord(rows);
+            warned = phones.look(m_report.problems, rows) || warned;
             if (rows.warning() != Cause::None) {
-                ++m_report.warned;
-                note(m_report.problems, rows, rows.warning());
+                warned = true;
+                note(m_report.problems, rows, rows.warning(), rows.field(), [&] { return rows.detail(); });
             }
+            m_report.warned += warned ? 1 : 0;
         }
         if (m_report.rows % rowsAStep == 0) {
             if (m_cancel)
@@ -87,6 +227,7 @@ void CheckRun::run()
         }
     }
     m_report.bytes = rows.byteOffset();
+    m_report.phones = phones.spread();
     m_report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     std::ranges::stable_sort(m_report.problems, [](const Problem &a, const Problem &b) {
         const bool warnA = groupOf(a.cause) == CauseGroup::Warning;
@@ -103,6 +244,7 @@ void CheckRun::publish()
     m_published.ready = m_report.ready;
     m_published.warned = m_report.warned;
     m_published.blocked = m_report.blocked;
+    m_published.list = m_report.list;
     m_published.bytes = m_report.bytes;
     m_published.seconds = m_report.seconds;
     m_published.complete = m_report.complete;

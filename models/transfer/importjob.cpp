@@ -14,6 +14,7 @@ namespace outdial::models {
 
 namespace {
 constexpr int looksEachMs = 100;
+constexpr int trialRows = 5;
 // The rate is that of so many milliseconds.
 constexpr qint64 rateWindowMs = 5'000;
 } // namespace
@@ -63,6 +64,7 @@ void ImportJob::setFile(const QString &path)
         return;
     m_file = path;
     m_wish = {};
+    m_edits = {};
     sniff();
 }
 
@@ -70,6 +72,10 @@ void ImportJob::setWish(const CsvWish &wish)
 {
     if (m_phase == Phase::Running)
         return;
+    const bool sameRows =
+        wish.delimiter == m_wish.delimiter && wish.quote == m_wish.quote && wish.headerLine == m_wish.headerLine;
+    if (!sameRows)
+        m_edits = {}; // they speak of other rows and columns
     m_wish = wish;
     sniff();
 }
@@ -116,18 +122,6 @@ void ImportJob::teachFormat(const api::Format &format)
         m_finder.teach(*m_target, format, FormatOrigin::Taught);
 }
 
-void ImportJob::proposeAgain()
-{
-    const bool ready = m_formatState == FormatState::Known || m_formatState == FormatState::Learned;
-    if (ready && m_session != nullptr)
-        m_mapping = proposeMapping(m_columns, m_format, KnownFormats(m_store).aliases(m_session->tenant(), m_format.id));
-    else
-        m_mapping.sources.assign(size_t(m_format.fields.size()), {});
-    lookUpEarlier();
-    prepareAnew();
-    Q_EMIT mappingChanged();
-}
-
 // A run that is under way is not touched by what is prepared beside it.
 void ImportJob::prepareAnew()
 {
@@ -156,63 +150,9 @@ void ImportJob::lookUpEarlier()
         m_earlier = **std::move(earlier);
 }
 
-bool ImportJob::wouldDouble() const { return m_earlier && !(m_formatState == FormatState::Known && m_format.hasKey()); }
-
-void ImportJob::mapColumn(int column, int field)
+bool ImportJob::wouldDouble() const
 {
-    if (column < 0)
-        return;
-    for (std::size_t i = 0; i < m_mapping.sources.size(); ++i) {
-        if (m_mapping.sources[i].column == column)
-            m_mapping.clear(int(i));
-    }
-    if (field >= 0)
-        m_mapping.setColumn(field, column);
-    prepareAnew();
-    Q_EMIT mappingChanged();
-}
-
-void ImportJob::mapConstant(int field, const QString &text)
-{
-    if (text.isEmpty())
-        m_mapping.clear(field);
-    else
-        m_mapping.setConstant(field, text);
-    prepareAnew();
-    Q_EMIT mappingChanged();
-}
-
-void ImportJob::confirm(int field)
-{
-    m_mapping.sources[size_t(field)].kind = MatchKind::Chosen;
-    Q_EMIT mappingChanged();
-}
-
-QStringList ImportJob::storedSamples() const
-{
-    QStringList samples;
-    const QStringList row = m_guess.firstRows.value(0);
-    for (qsizetype i = 0; i < m_format.fields.size(); ++i) {
-        const auto &source = m_mapping.sources.at(size_t(i));
-        const auto &field = m_format.fields[i];
-        const auto text =
-            source.kind == MatchKind::Constant ? source.constant.toStdString() : row.value(source.column).toStdString();
-        const std::string value(rules::trimmed(text));
-        std::string stored;
-        auto fault = rules::Fault::None;
-        if (value.empty() || m_formatState != FormatState::Known)
-            stored = value;
-        else if (field.type == api::FieldType::Phone)
-            fault = rules::normalisePhone(value, field, stored);
-        else if (field.type == api::FieldType::Integer)
-            fault = rules::checkInteger(value, stored);
-        else if (field.type == api::FieldType::DateTime || field.type == api::FieldType::DateTimeCallAt)
-            fault = rules::checkDateTime(stored = value, field);
-        else
-            stored = value;
-        samples.append(fault == rules::Fault::None ? QString::fromStdString(stored) : QString());
-    }
-    return samples;
+    return m_earlier && m_mode == ImportMode::Add && !(m_formatState == FormatState::Known && m_format.hasKey());
 }
 
 QStringList ImportJob::blockers() const
@@ -234,7 +174,7 @@ QStringList ImportJob::blockers() const
     else if (m_formatState == FormatState::NotFound || m_formatState == FormatState::Failed)
         blockers.append(m_formatMessage);
     else
-        blockers += mappingBlockers(m_mapping, m_format);
+        blockers += settingsBlockers(settings());
     if (!m_journalProblem.isEmpty())
         blockers.append(m_journalProblem);
     if (wouldDouble() && m_earlier->running)
@@ -260,6 +200,11 @@ ImportSettings ImportJob::settings() const
     settings.format = m_format;
     settings.typesKnown = m_formatState == FormatState::Known;
     settings.mapping = m_mapping;
+    settings.mode = m_mode;
+    settings.emptyResets = m_emptyResets;
+    settings.missingApart = m_missingApart;
+    settings.compares = m_compares;
+    settings.edits = m_edits;
     settings.takeFingerprint();
     return settings;
 }
@@ -272,7 +217,11 @@ void ImportJob::startCheck()
     if (m_worker.joinable())
         m_worker.join();
     m_checked = settings();
-    m_check = std::make_unique<CheckRun>(m_checked);
+    m_mended = false;
+    m_check = std::make_unique<CheckRun>(m_checked, [client = &m_session->client(), list = m_target->listId, format = m_format](
+                                                        const ListSnapshot::Progress &progress, const api::CancelToken &cancel) {
+        return ListSnapshot::read(*client, list, format, progress, cancel);
+    });
     m_phase = Phase::Checking;
     m_worker = std::thread([check = m_check.get(), number = ++m_checking, job = this] {
         check->run();
@@ -290,6 +239,7 @@ void ImportJob::checkEnded(quint64 number)
         return;
     m_look.stop();
     m_report = m_check->report();
+    m_reported = number;
     m_phase = m_report.complete ? Phase::Checked : Phase::Preparing;
     Q_EMIT checkChanged();
 }
@@ -314,7 +264,7 @@ void ImportJob::start()
         Q_EMIT checkChanged();
         return;
     }
-    rememberAliases();
+    rememberMapping();
     ImportEntry entry;
     entry.tenant = m_session->tenant();
     entry.listId = m_target->listId;
@@ -352,6 +302,7 @@ QString ImportJob::resumeEntry(const ImportEntry &entry)
     m_format = kept->format;
     m_columns = kept->columns;
     m_mapping = kept->mapping;
+    m_mode = kept->mode;
     launch(*std::move(kept), *std::move(journal));
     return {};
 }
@@ -366,7 +317,10 @@ void ImportJob::launch(ImportSettings settings, ImportJournal journal)
     m_samples.clear();
     m_rate = 0;
     m_importId = journal.entry().id;
-    m_run = std::make_unique<ImportRun>(std::move(settings), m_runOptions, m_session->client(), std::move(journal));
+    auto options = m_runOptions;
+    options.trialRows = m_trial ? trialRows : 0;
+    options.list = m_check ? m_check->list() : nullptr;
+    m_run = std::make_unique<ImportRun>(std::move(settings), std::move(options), m_session->client(), std::move(journal));
     m_phase = Phase::Running;
     m_worker = std::thread([run = m_run.get()] { run->run(); });
     m_look.start();
@@ -392,7 +346,7 @@ void ImportJob::cancel()
     look();
 }
 
-RunProgress ImportJob::progress() const { return m_run ? m_run->progress() : RunProgress(); }
+RunProgress ImportJob::progress() const { return m_run ? m_run->progress() : m_opened; }
 
 void ImportJob::look()
 {
@@ -442,20 +396,6 @@ double ImportJob::secondsRun() const
 {
     const auto until = m_ended.isValid() ? m_ended : QDateTime::currentDateTimeUtc();
     return double(m_started.msecsTo(until)) / 1000.0;
-}
-
-void ImportJob::rememberAliases()
-{
-    QHash<QString, QString> aliases;
-    for (std::size_t i = 0; i < m_mapping.sources.size(); ++i) {
-        const auto &source = m_mapping.sources[i];
-        const QString title = m_columns.value(source.column).trimmed();
-        const QString field = m_format.fields[qsizetype(i)].name;
-        // Made-up titles say nothing about another file.
-        if (source.column >= 0 && title.compare(field, Qt::CaseInsensitive) != 0 && !m_guess.columnNames.isEmpty())
-            aliases.insert(title.toLower(), field);
-    }
-    KnownFormats(m_store).rememberAliases(m_session->tenant(), m_format.id, aliases);
 }
 
 } // namespace outdial::models

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
-#include <models/connect/errorwords.h>
-#include <models/transfer/answermatch.h>
+#include <models/transfer/batchreplay.h>
 #include <models/transfer/importrunfiles.h>
-#include <models/transfer/patience.h>
 
-#include <algorithm>
 #include <numeric>
 
 namespace outdial::models {
@@ -19,24 +17,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ImportRun)
 };
-
-// A single row of this size is too large for no server; whoever says so speaks of something else, and may take it later.
-constexpr qsizetype neverTooLarge = 64 * 1024;
-constexpr int mostTriesAlone = 3;
-
-// Errors that go away by themselves: worth waiting for.
-bool passes(const api::ApiError &error)
-{
-    switch (error.kind) {
-    case api::ErrorKind::Network:
-    case api::ErrorKind::Timeout:
-    case api::ErrorKind::Server:
-    case api::ErrorKind::Malformed:
-        return true;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -52,10 +32,16 @@ ImportRun::ImportRun(ImportSettings settings, RunOptions options, api::Client &c
              m_settings.typesKnown && m_settings.format.hasKey() ? m_options.mostBatchRows : m_options.batchRows)
 {
     const char delimiter = m_settings.dialect.delimiter;
-    const QString unknown = RowFile::nameBeside(m_settings.file, QStringLiteral("unknown"));
-    m_files.reset(new Files{{m_journal.entry().rejectsFile, m_settings.columns, delimiter, true},
-                            {unknown, m_settings.columns, delimiter, true, RowFile::Existing::KeepBoth},
-                            {}});
+    const QString rejects = m_journal.entry().rejectsFile;
+    const QString unknown = RowFile::sibling(rejects, QStringLiteral("unknown"));
+    m_files.reset(
+        new Files{{rejects, m_settings.columns, delimiter, true}, {unknown, m_settings.columns, delimiter, true}, {}, {}, {}});
+    if (m_settings.missingApart)
+        m_files->missing.emplace(RowFile::sibling(rejects, QStringLiteral("missing")), m_settings.columns, delimiter, false);
+    if (m_settings.sendsDifferences()) {
+        m_files->before.emplace(RowFile::sibling(rejects, QStringLiteral("before")), BatchBuilder::beforeColumns(m_settings),
+                                delimiter, false, RowFile::Existing::Append);
+    }
     if (!m_options.addedFile.isEmpty())
         m_files->added.emplace(m_options.addedFile, m_settings.columns, delimiter, false);
 }
@@ -70,6 +56,7 @@ void ImportRun::run()
         return;
     }
     BatchBuilder builder(*std::move(pipeline), m_settings);
+    builder.compareWith(m_list);
     m_next = build(builder);
     bool cut = false; // ends before the end of the file
     while (m_next && *m_next) {
@@ -78,6 +65,8 @@ void ImportRun::run()
             break;
         Batch batch = std::move(**m_next);
         const auto *known = knownBatch(batch.number);
+        if (m_options.trialRows > 0 && batch.number == 0 && known == nullptr)
+            pauseAfterTrial();
         m_nextBuilt = false;
         const auto meanwhile = [&] {
             if (!std::exchange(m_nextBuilt, true))
@@ -87,8 +76,7 @@ void ImportRun::run()
             known != nullptr && known->state == BatchState::Answered ? replay(batch, *known) : transfer(batch, known, meanwhile);
         cut = !settled;
         if (cut) {
-            if (m_inDoubt)
-                accountDoubt(batch);
+            accountPart(batch);
             break;
         }
         meanwhile();
@@ -115,6 +103,26 @@ bool ImportRun::prepare()
     if (!known)
         return stop(known.error());
     m_known = *std::move(known);
+    return readList();
+}
+
+// With what rows are compared. The check has read it already, unless this import goes on where another program left it.
+bool ImportRun::readList()
+{
+    if (m_files->before && QFileInfo::exists(m_files->before->path())) {
+        const std::scoped_lock lock(m_mutex);
+        m_progress.beforeFile = m_files->before->path(); // of an earlier run
+    }
+    m_list = m_options.list;
+    if (!m_settings.sendsDifferences() || m_list)
+        return true;
+    setState(RunState::Running, Text::tr("Reading the records of the list, to compare with them."));
+    auto list = ListSnapshot::read(
+        m_client, m_journal.entry().listId, m_settings.format, [](qint64, qint64) {}, m_cancelReading);
+    setState(RunState::Running);
+    if (!list)
+        return list.error().isEmpty() ? false : stop(list.error());
+    m_list = *std::move(list);
     return true;
 }
 
@@ -122,7 +130,9 @@ ImportRun::Next ImportRun::build(BatchBuilder &builder)
 {
     // Batches of an earlier run keep their bounds, so that what is known of them still fits.
     const auto next = std::size_t(builder.nextNumber());
-    auto batch = builder.next(m_size.rows(), next < m_known.size() ? m_known[next].rowCount : 0);
+    const bool known = next < m_known.size();
+    const int rows = next == 0 && m_options.trialRows > 0 ? m_options.trialRows : m_size.rows();
+    auto batch = builder.next(rows, known ? m_known[next].rowCount : 0, known ? m_known[next].compared : QByteArray());
     const std::scoped_lock lock(m_mutex);
     m_progress.bytesRead = builder.byteOffset();
     return batch;
@@ -135,187 +145,115 @@ const JournalBatch *ImportRun::knownBatch(int number) const
 
 bool ImportRun::replay(Batch &batch, const JournalBatch &known)
 {
-    if (batch.rowCount() != known.rowCount || int(batch.rows.size()) != known.sentRows)
+    if (!fitsJournal(batch, known))
         return stop(Text::tr("The file does not fit the journal of this import any more."));
     const auto kept = m_journal.rowsOf(batch.number);
     if (!kept)
         return stop(kept.error());
-    for (auto &row : batch.rows)
-        row.fate = Fate::Added;
-    for (const auto &row : *kept) {
-        const auto found = std::ranges::find(batch.rows, row.row, &BatchRow::row);
-        if (found == batch.rows.end())
-            return stop(Text::tr("The file does not fit the journal of this import any more."));
-        found->cause = causeFromName(row.cause);
-        found->fate = groupOf(found->cause) == CauseGroup::NotKnown ? Fate::Unknown : Fate::Rejected;
-        found->detail = row.detail;
-    }
-    return account(batch, known, true);
+    return takeKept(batch, known, *kept) && account(batch, known, true);
+}
+
+// What the journal says of the rows of a batch.
+bool ImportRun::takeKept(Batch &batch, const JournalBatch &known, const std::vector<JournalRow> &kept)
+{
+    return takeFromJournal(batch, known, kept, m_settings.updates()) ||
+           stop(Text::tr("The file does not fit the journal of this import any more."));
 }
 
 bool ImportRun::transfer(Batch &batch, const JournalBatch *known, const Meanwhile &meanwhile)
 {
-    if (known == nullptr && m_total < 0 &&
-        !ask([this]() -> api::Result<void> { return m_reconciler.total().map([this](qint64 total) { m_total = total; }); }))
+    const auto write = m_settings.updates() ? Write::Update : Write::Add;
+    if (known == nullptr && write == Write::Add && !knowTotal())
         return false;
-    JournalBatch entry{batch.number, batch.firstRow, batch.rowCount(), int(batch.rows.size()), BatchState::Sent, m_total, 0};
-    std::vector<int> rows(batch.rows.size());
-    std::iota(rows.begin(), rows.end(), 0);
-    bool resent = false;
+    JournalBatch entry = intentionOf(batch);
     if (known != nullptr) {
         if (entry.rowCount != known->rowCount || entry.sentRows != known->sentRows)
             return stop(Text::tr("The file does not fit the journal of this import any more."));
-        // It was about to be sent when the program ended.
         entry.totalBefore = known->totalBefore;
-        if (!rows.empty() && !settleDoubt(batch, rows, entry.totalBefore, false))
+        if (known->state == BatchState::Adding)
+            return goOnAdding(batch, *known) && account(batch, *known, false);
+    } else if (m_intended != batch.number) {
+        if (!keepBefore(batch))
             return false;
-        resent = true;
-    } else if (m_intended != batch.number && !m_journal.intend(entry)) {
-        return stop(m_journal.error());
+        if (!m_journal.intend(entry))
+            return stop(m_journal.error());
     }
     m_intended.reset();
-    if (!rows.empty() && !deliver(batch, rows, entry.totalBefore, resent, meanwhile))
+    std::vector<int> rows(batch.rows.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    // It was about to be sent when the program ended.
+    if (known != nullptr && !rows.empty() && !settleDoubt(batch, rows, entry.totalBefore, false, write))
+        return false;
+    if (!rows.empty() && !deliver(batch, rows, {write, entry.totalBefore, known != nullptr}, meanwhile))
+        return false;
+    if (m_settings.mode == ImportMode::Upsert && !addMissing(batch, entry))
         return false;
     return account(batch, entry, false);
 }
 
-bool ImportRun::deliver(Batch &batch, std::vector<int> rows, qint64 totalBefore, bool resent, const Meanwhile &meanwhile)
+bool ImportRun::knowTotal()
 {
-    Patience patience(m_options);
-    int alone = 0; // how often a single row was too large
-    for (;;) {
-        const bool whole = rows.size() == batch.rows.size();
-        const auto body = QByteArray::fromStdString(whole ? batch.body : batch.bodyOf(rows));
-        const auto sent = std::chrono::steady_clock::now();
-        auto call = m_client.callingList.addAll(m_journal.entry().listId, body);
-        meanwhile();
-        const auto answer = call.result();
-        if (answer) {
-            const auto took = std::chrono::steady_clock::now() - sent;
-            m_reconciler.notePace(std::chrono::duration_cast<std::chrono::milliseconds>(took));
-            m_size.answered(int(rows.size()), std::chrono::duration_cast<std::chrono::microseconds>(took));
-            setState(RunState::Running);
-            return takeAnswer(batch, rows, *answer, totalBefore, resent);
-        }
-        const auto &error = answer.error();
-        const bool refused = error.kind == api::ErrorKind::BadRequest && error.committed == api::Committed::None;
-        if (error.httpStatus == 413 && rows.size() == 1 && body.size() <= neverTooLarge && alone++ < mostTriesAlone) {
-            if (!waitForTenant(error, patience))
-                return false;
+    return m_total >= 0 ||
+           ask([this]() -> api::Result<void> { return m_reconciler.total().map([this](qint64 total) { m_total = total; }); });
+}
+
+// The second step of a batch that updates or adds: rows without a record become records. The journal tells the steps apart, so
+// that a record that was added is not taken for one that was updated, should the program end in between.
+bool ImportRun::addMissing(Batch &batch, JournalBatch &entry)
+{
+    std::vector<int> missing;
+    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+        auto &row = batch.rows[i];
+        if (row.cause != Cause::KeyNotFound)
             continue;
+        if (row.addCause == Cause::None) {
+            missing.push_back(int(i));
+            row.fate = Fate::Pending;
+        } else {
+            row.cause = row.addCause; // it can neither be updated nor added
         }
-        if (error.httpStatus == 413 || refused)
-            return deliverHalves(batch, rows, totalBefore, resent, error);
-        if (error.committed == api::Committed::None) {
-            if (!passes(error))
-                return stop(errorSentence(error), &error);
-            if (!waitForTenant(error, patience))
-                return false;
-            continue;
-        }
-        if (error.kind == api::ErrorKind::Timeout)
-            m_size.refused(int(rows.size()));
-        if (!settleDoubt(batch, rows, totalBefore, error.kind == api::ErrorKind::Timeout))
-            return false;
-        if (rows.empty())
-            return true;
-        resent = true;
     }
-}
-
-// The tenant refused the request as a whole: because it is too large, or because of a row that it cannot read. Nothing of it was
-// taken. Halving finds the size that it takes, or the row.
-bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, bool resent,
-                              const api::ApiError &error)
-{
-    if (rows.size() == 1) {
-        auto &row = batch.rows[size_t(rows.front())];
-        row.fate = Fate::Rejected;
-        row.cause = Cause::Refused;
-        row.detail = error.description;
+    if (missing.empty())
         return true;
-    }
-    if (error.httpStatus == 413)
-        m_size.refused(int(rows.size()));
-    const auto middle = rows.begin() + qsizetype(rows.size() / 2);
-    if (!deliver(batch, {rows.begin(), middle}, totalBefore, resent, [] {}))
+    if (!knowTotal())
         return false;
-    const bool allRefused =
-        std::all_of(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].cause == Cause::Refused; });
-    if (allRefused && rows.size() > 2)
-        return stop(errorSentence(error), &error); // it is not one row: the tenant takes none of them
-    // What the first half added is part of the list before the second.
-    const auto added =
-        std::count_if(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].fate == Fate::Added; });
-    return deliver(batch, {middle, rows.end()}, totalBefore < 0 ? -1 : totalBefore + added, resent, [] {});
+    entry.totalBefore = m_total;
+    entry.fates = fateLetters(batch);
+    if (!m_journal.goOnAdding(entry, outcomesOf(batch)))
+        return stop(m_journal.error());
+    return deliverMissing(batch, missing, {Write::Add, entry.totalBefore, false});
 }
 
-// Finds out what became of rows that were sent without an answer, and leaves in rows those that go out again.
-bool ImportRun::settleDoubt(Batch &batch, std::vector<int> &rows, qint64 totalBefore, bool timedOut)
+// A batch whose second step was about to be sent when the program ended.
+bool ImportRun::goOnAdding(Batch &batch, const JournalBatch &known)
 {
-    m_inDoubt = true;
-    setState(RunState::Reconciling,
-             Text::tr("The answer of batch %1 was lost. Looking up what the tenant has taken.").arg(batch.number + 1));
-    if (!ask([&] { return m_reconciler.settle(batch, rows, totalBefore, timedOut); }))
+    const auto kept = m_journal.rowsOf(batch.number);
+    if (!kept)
+        return stop(kept.error());
+    if (!takeKept(batch, known, *kept))
         return false;
-    m_inDoubt = false;
-    m_total = -1;
-    std::erase_if(rows, [&](int index) { return batch.rows[size_t(index)].fate != Fate::Resend; });
-    for (const int index : rows)
-        batch.rows[size_t(index)].fate = Fate::Pending;
-    setState(RunState::Running);
-    return true;
+    std::vector<int> missing;
+    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+        if (batch.rows[i].cause == Cause::KeyNotFound)
+            missing.push_back(int(i));
+    }
+    return deliverMissing(batch, missing, {Write::Add, known.totalBefore, true});
 }
 
-bool ImportRun::takeAnswer(Batch &batch, const std::vector<int> &rows, const api::BulkAnswer &answer, qint64 totalBefore,
-                           bool resent)
+bool ImportRun::deliverMissing(Batch &batch, const std::vector<int> &missing, Delivery delivery)
 {
-    const auto outcome = matchRejects(answer, batch, rows, m_settings);
-    const auto withFate = [&](Fate fate, Cause cause) {
-        std::vector<int> some;
-        for (const int index : rows) {
-            const auto &row = batch.rows[size_t(index)];
-            if (row.fate == fate && (cause == Cause::None || row.cause == cause))
-                some.push_back(index);
-        }
-        return some;
-    };
-    const auto pending = withFate(Fate::Pending, Cause::None);
-    if (outcome.unmatched == 0 && answer.done == qint64(pending.size())) {
-        for (const int index : pending)
-            batch.rows[size_t(index)].fate = Fate::Added;
-    } else if (!pending.empty()) {
-        m_total = -1;
-        m_inDoubt = true;
-        if (!ask([&] { return m_reconciler.settleUnclear(batch, pending, answer.done); }))
-            return false;
-        m_inDoubt = false;
+    Batch adding = batch.toAdd(missing);
+    std::vector<int> rows(missing.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    bool delivered = !delivery.resent || settleDoubt(adding, rows, delivery.totalBefore, false, Write::Add);
+    delivered = delivered && (rows.empty() || deliver(adding, rows, delivery, [] {}));
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+        auto &row = batch.rows[size_t(missing[i])];
+        row.fate = adding.rows[i].fate;
+        row.cause = adding.rows[i].cause;
+        row.detail = adding.rows[i].detail;
     }
-    if (!resent)
-        return true;
-    const auto duplicates = withFate(Fate::Rejected, Cause::DuplicateKey);
-    if (duplicates.empty())
-        return true;
-    m_inDoubt = true;
-    const bool settled = ask([&] { return m_reconciler.settleDuplicates(batch, duplicates, totalBefore, answer.done); });
-    m_inDoubt = !settled;
-    return settled;
-}
-
-bool ImportRun::ask(const std::function<api::Result<void>()> &question)
-{
-    Patience patience(m_options);
-    for (;;) {
-        const auto answer = question();
-        if (answer)
-            return true;
-        if (answer.error().isCancelled())
-            return false;
-        if (!passes(answer.error()))
-            return stop(errorSentence(answer.error()), &answer.error());
-        if (!waitForTenant(answer.error(), patience))
-            return false;
-    }
+    return delivered;
 }
 
 } // namespace outdial::models

@@ -15,6 +15,8 @@ struct ImportRun::Files {
     RowFile rejects;
     RowFile unknown;
     std::optional<RowFile> added;
+    std::optional<RowFile> missing;
+    std::optional<RowFile> before; // written before its batch goes out, so it is flushed there
 
     // The file that could not be written; null: all is on the disk.
     const RowFile *flush()
@@ -23,7 +25,21 @@ struct ImportRun::Files {
             return &rejects;
         if (!unknown.flush())
             return &unknown;
+        if (missing && !missing->flush())
+            return &*missing;
         return added && !added->flush() ? &*added : nullptr;
+    }
+
+    // All of them, whatever becomes of one. The first that did not come to the disk as a whole; null: there is none.
+    const RowFile *close()
+    {
+        const RowFile *unwritten = nullptr;
+        for (RowFile *file :
+             {&rejects, &unknown, missing ? &*missing : nullptr, before ? &*before : nullptr, added ? &*added : nullptr}) {
+            if (file != nullptr && !file->close() && unwritten == nullptr)
+                unwritten = file;
+        }
+        return unwritten;
     }
 };
 

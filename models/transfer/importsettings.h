@@ -13,10 +13,19 @@
 #include <api/types/format.h>
 #include <models/transfer/csvreader.h>
 #include <models/transfer/mapping.h>
+#include <models/transfer/rowedits.h>
 
+#include <optional>
 #include <tl/expected.hpp>
 
 namespace outdial::models {
+
+// What an import does with the rows of a file.
+enum class ImportMode {
+    Add,    // each row becomes a record; a key that is in the list already is a reject
+    Update, // each row changes the record with its key; a key that is not in the list is a reject
+    Upsert, // changes the record with the row's key; where there is none, adds it
+};
 
 struct ImportSettings {
     QString file;
@@ -29,6 +38,19 @@ struct ImportSettings {
     // tenant then decides alone.
     bool typesKnown = true;
     Mapping mapping;
+    RowEdits edits; // cells that were mended by hand
+    ImportMode mode = ImportMode::Add;
+    // Whether an empty cell of a mapped column empties the field of the record that is updated; else the field stays as it is.
+    bool emptyResets = false;
+    // Whether rows whose key is not in the list go into a file of their own, "leads.missing.csv", rather than among the rejects.
+    bool missingApart = false;
+    // Whether rows are compared with the records of the list first. An update then sends only the fields that differ, and nothing
+    // for a row that says what its record says; the values before are kept in "leads.before.csv".
+    bool compares = false;
+
+    bool adds() const { return mode != ImportMode::Update; }
+    bool updates() const { return mode != ImportMode::Add; }
+    bool sendsDifferences() const { return compares && updates(); }
 
     QByteArray toJson() const;
     static tl::expected<ImportSettings, QString> fromJson(const QByteArray &json);
@@ -38,5 +60,13 @@ struct ImportSettings {
     // An English sentence when the file is gone or is not the one that takeFingerprint() saw; empty when it is.
     QString fileProblem() const;
 };
+
+// "add", "update", "upsert": as the command line and the journal write it.
+QString modeName(ImportMode mode);
+std::optional<ImportMode> modeFromName(const QString &name);
+
+// What keeps an import of this mode from going on with its mapping: obligatory fields without a source, no key to find records
+// by, nothing that would be changed. English sentences, empty when it is complete.
+QStringList settingsBlockers(const ImportSettings &settings);
 
 } // namespace outdial::models

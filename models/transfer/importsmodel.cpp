@@ -26,6 +26,11 @@ ImportsModel::~ImportsModel()
         job->disconnect(this);
         job->cancel();
     }
+    for (auto *undo : std::as_const(m_undos)) {
+        undo->disconnect(this);
+        undo->cancel();
+    }
+    qDeleteAll(m_undos);
     qDeleteAll(m_jobs);
 }
 
@@ -48,6 +53,8 @@ QVariant ImportsModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Read");
     case AddedColumn:
         return tr("Added");
+    case UpdatedColumn:
+        return tr("Updated");
     case RejectedColumn:
         return tr("Rejected");
     case UnknownColumn:
@@ -77,7 +84,7 @@ QVariant ImportsModel::data(const QModelIndex &index, int role) const
         return int(stateAt(row));
     case IdRole:
         return m_entries.at(row).id;
-    case ResumableRole: {
+    case ResumableRole: { // not once something was taken back of it
         const auto state = stateAt(row);
         return state == RowState::Interrupted || state == RowState::Cancelled || state == RowState::Stopped;
     }
@@ -107,6 +114,8 @@ QString ImportsModel::textAt(int row, int column) const
         return locale.toString(receiptAt(row).read);
     case AddedColumn:
         return locale.toString(receiptAt(row).added);
+    case UpdatedColumn:
+        return locale.toString(receiptAt(row).updated);
     case RejectedColumn:
         return locale.toString(receiptAt(row).rejected);
     case UnknownColumn:
@@ -137,7 +146,12 @@ ImportsModel::RowState ImportsModel::stateAt(int row) const
             return RowState::Running;
         }
     }
-    switch (m_entries.at(row).state) {
+    const auto &entry = m_entries.at(row);
+    if (const auto *undo = undoOf(entry.id); undo != nullptr && undo->isRunning())
+        return RowState::Undoing;
+    if (const auto undone = UndoReceipt::fromJson(entry.undone))
+        return undone->isPartial() ? RowState::PartlyUndone : RowState::Undone;
+    switch (entry.state) {
     case ImportState::Running:
         return RowState::Interrupted; // its program ended
     case ImportState::Cancelled:
@@ -215,15 +229,15 @@ tl::expected<ImportJob *, QString> ImportsModel::resumeAt(int row)
     auto *known = jobAt(row);
     if (known != nullptr && known->phase() == ImportJob::Phase::Running)
         return known;
-    if (known != nullptr) {
-        // Its run has ended: the journal tells the new one where to go on.
-        m_jobs.removeOne(known);
-        known->deleteLater();
-    }
     auto *job = newJob();
     if (const auto problem = job->resumeEntry(m_entries.at(row)); !problem.isEmpty()) {
         discard(job);
         return tl::unexpected(problem);
+    }
+    if (known != nullptr) {
+        // Its run has ended: the journal has told the new one where to go on.
+        m_jobs.removeOne(known);
+        known->deleteLater();
     }
     return job;
 }
@@ -262,6 +276,12 @@ QString rowStateWord(ImportsModel::RowState state)
         return ImportsModel::tr("Cancelled");
     case ImportsModel::RowState::Stopped:
         return ImportsModel::tr("Stopped");
+    case ImportsModel::RowState::Undoing:
+        return ImportsModel::tr("Being undone");
+    case ImportsModel::RowState::Undone:
+        return ImportsModel::tr("Undone");
+    case ImportsModel::RowState::PartlyUndone:
+        return ImportsModel::tr("Partly undone");
     }
     return {};
 }

@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <models/transfer/importjob.h>
+#include <models/transfer/undojob.h>
 
 namespace outdial::models {
 
@@ -22,12 +23,25 @@ public:
         ListColumn,
         ReadColumn,
         AddedColumn,
+        UpdatedColumn,
         RejectedColumn,
         UnknownColumn,
         StartedColumn,
         ColumnCount
     };
-    enum class RowState { Running, Waiting, Paused, Done, DoneWithRejects, Interrupted, Cancelled, Stopped };
+    enum class RowState {
+        Running,
+        Waiting,
+        Paused,
+        Done,
+        DoneWithRejects,
+        Interrupted,
+        Cancelled,
+        Stopped,
+        Undoing,
+        Undone,
+        PartlyUndone
+    };
     enum Role { RowStateRole = Qt::UserRole + 1, IdRole, ResumableRole, ShareRole };
 
     explicit ImportsModel(Session *session, QObject *parent = nullptr);
@@ -43,6 +57,10 @@ public:
     void discard(ImportJob *job);
     // The job of a row while it runs or was looked at since; null for older ones.
     ImportJob *jobAt(int row) const;
+    // The same, made of what the journal says where there is none. Not for a row that can go on: resumeAt() makes its job.
+    ImportJob *openAt(int row);
+    // -1: not there.
+    int rowOf(const QString &importId) const;
     const ImportEntry &entryAt(int row) const { return m_entries.at(row); }
     Receipt receiptAt(int row) const;
     // A job that goes on with the import of the row, or a sentence that says why it cannot.
@@ -51,14 +69,23 @@ public:
     ImportJob *running() const;
     int interruptedCount() const;
 
+    // The undo of an import: its plan is read, it runs, or it has ended since the model was made; null: none.
+    UndoJob *undoOf(const QString &importId) const;
+    // Reads the plan of one. Owned by the model; one that was not started is deleted by discardUndo().
+    UndoJob *newUndo(int row, const UndoOptions &options = {});
+    void discardUndo(UndoJob *undo);
+
 Q_SIGNALS:
     void runningChanged();                         // another job, or its numbers
     void jobOver(outdial::models::ImportJob *job); // finished, cancelled or stopped
+    void undoOver(outdial::models::UndoJob *undo);
 
 private:
     void watch(ImportJob *job);
     void reload();
     void touch(const ImportJob *job);
+    void touchUndo(UndoJob *undo);
+    void letGo(UndoJob *undo);
     RowState stateAt(int row) const;
     QString textAt(int row, int column) const;
 
@@ -67,6 +94,7 @@ private:
     QString m_tenant;
     QList<ImportEntry> m_entries;
     QList<ImportJob *> m_jobs;
+    QList<UndoJob *> m_undos;
 };
 
 // "Running", "Done, 12 rejected", ...

@@ -104,11 +104,24 @@ int distance(const QString &a, const QString &b)
     return last[size_t(b.size())];
 }
 
+void mapByPosition(Mapping &mapping, const QStringList &columns, const api::Format &format)
+{
+    const auto taken = std::ranges::count_if(format.fields, [](const api::Field &field) { return !field.skip; });
+    if (taken != columns.size())
+        return;
+    int column = 0;
+    for (int field = 0; field < format.fields.size(); ++field) {
+        if (!format.fields[field].skip)
+            mapping.setColumn(field, column++, MatchKind::Position);
+    }
+}
+
 } // namespace
 
 bool Mapping::usesColumn(int column) const
 {
-    return std::ranges::any_of(sources, [&](const FieldSource &source) { return source.column == column; });
+    return std::ranges::any_of(
+        sources, [&](const FieldSource &source) { return source.column == column || source.joined.contains(column); });
 }
 
 int Mapping::mappedCount() const
@@ -122,12 +135,32 @@ void Mapping::setColumn(int field, int column, MatchKind kind)
         if (source.column == column)
             source = {};
     }
-    sources[size_t(field)] = {column, {}, kind, 100};
+    auto &taken = sources[size_t(field)];
+    taken = {};
+    taken.column = column;
+    taken.kind = kind;
+    taken.percent = 100;
 }
 
-void Mapping::setConstant(int field, const QString &text) { sources[size_t(field)] = {-1, text, MatchKind::Constant, 100}; }
+void Mapping::setConstant(int field, const QString &text)
+{
+    auto &source = sources[size_t(field)];
+    source = {};
+    source.constant = text;
+    source.kind = MatchKind::Constant;
+    source.percent = 100;
+}
 
 void Mapping::clear(int field) { sources[size_t(field)] = {}; }
+
+void Mapping::ignoreColumn(int column)
+{
+    for (auto &source : sources) {
+        source.joined.removeAll(column);
+        if (source.column == column)
+            source = {};
+    }
+}
 
 bool isOwnColumn(const QString &title)
 {
@@ -153,10 +186,25 @@ int likeness(const QString &title, const QString &fieldName)
     return int(100 - 100 * distance(a, b) / longest);
 }
 
-Mapping proposeMapping(const QStringList &columns, const api::Format &format, const QHash<QString, QString> &aliases)
+Mapping withoutBlanks(Mapping kept, const Mapping &proposal)
+{
+    for (std::size_t i = 0; i < kept.sources.size() && i < proposal.sources.size(); ++i) {
+        const auto &proposed = proposal.sources[i];
+        if (kept.sources[i].kind == MatchKind::None && proposed.kind == MatchKind::Exact && !kept.usesColumn(proposed.column))
+            kept.sources[i] = proposed;
+    }
+    return kept;
+}
+
+Mapping proposeMapping(const QStringList &columns, const api::Format &format, const QHash<QString, QString> &aliases,
+                       bool hasHeader)
 {
     Mapping mapping;
     mapping.sources.resize(size_t(format.fields.size()));
+    if (!hasHeader) {
+        mapByPosition(mapping, columns, format);
+        return mapping;
+    }
     const auto open = [&](int field) {
         return !format.fields[field].skip && mapping.sources[size_t(field)].kind == MatchKind::None;
     };
@@ -229,10 +277,20 @@ QJsonObject encodeMapping(const Mapping &mapping)
 {
     QJsonArray sources;
     for (const auto &source : mapping.sources) {
-        sources.append(QJsonObject{{QStringLiteral("column"), source.column},
-                                   {QStringLiteral("constant"), source.constant},
-                                   {QStringLiteral("kind"), int(source.kind)},
-                                   {QStringLiteral("percent"), source.percent}});
+        QJsonObject json{{QStringLiteral("column"), source.column},
+                         {QStringLiteral("constant"), source.constant},
+                         {QStringLiteral("kind"), int(source.kind)},
+                         {QStringLiteral("percent"), source.percent}};
+        if (!source.joined.isEmpty()) {
+            QJsonArray joined;
+            for (const int column : source.joined)
+                joined.append(column);
+            json.insert(QStringLiteral("joined"), joined);
+            json.insert(QStringLiteral("separator"), source.separator);
+        }
+        if (!source.cleanUp.isEmpty())
+            json.insert(QStringLiteral("cleanUp"), encodeCleanUp(source.cleanUp));
+        sources.append(json);
     }
     return {{QStringLiteral("sources"), sources}};
 }
@@ -243,9 +301,20 @@ Mapping decodeMapping(const QJsonObject &json)
     const auto sources = json.value(QStringLiteral("sources")).toArray();
     for (const auto &value : sources) {
         const auto source = value.toObject();
-        mapping.sources.push_back(
-            {source.value(QStringLiteral("column")).toInt(-1), source.value(QStringLiteral("constant")).toString(),
-             MatchKind(source.value(QStringLiteral("kind")).toInt()), source.value(QStringLiteral("percent")).toInt()});
+        FieldSource read;
+        read.column = source.value(QStringLiteral("column")).toInt(-1);
+        read.constant = source.value(QStringLiteral("constant")).toString();
+        read.kind = MatchKind(source.value(QStringLiteral("kind")).toInt());
+        read.percent = source.value(QStringLiteral("percent")).toInt();
+        const auto joined = source.value(QStringLiteral("joined")).toArray();
+        for (const auto &column : joined)
+            read.joined.append(column.toInt(-1));
+        read.separator = source.value(QStringLiteral("separator")).toString(read.separator);
+        auto cleanUp = decodeCleanUp(source.value(QStringLiteral("cleanUp")).toObject());
+        if (!cleanUp)
+            return {}; // values made in another way would be sent
+        read.cleanUp = *std::move(cleanUp);
+        mapping.sources.push_back(std::move(read));
     }
     return mapping;
 }

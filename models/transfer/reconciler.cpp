@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <models/transfer/passingerrors.h>
 #include <models/transfer/reconciler.h>
 #include <models/transfer/sentrecord.h>
 
@@ -12,6 +13,7 @@ namespace {
 
 // How many look-ups are under way at once.
 constexpr std::size_t lookUpsAtOnce = 6;
+constexpr int lookUpsAgain = 3;
 
 api::ApiError cancelled()
 {
@@ -123,6 +125,31 @@ api::Result<void> Reconciler::settleUnclear(Batch &batch, const std::vector<int>
     return {};
 }
 
+api::Result<void> Reconciler::settleUpdates(Batch &batch, const std::vector<int> &rows)
+{
+    const auto found = lookUp(batch, rows, Compare::SentFields);
+    if (!found)
+        return tl::unexpected(found.error());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        batch.rows[size_t(rows[i])].fate = (*found)[i] == Found::Same ? Fate::Updated : Fate::Resend;
+    return {};
+}
+
+api::Result<void> Reconciler::settleUnclearUpdates(Batch &batch, const std::vector<int> &rows)
+{
+    const auto settled = settleUpdates(batch, rows);
+    if (!settled)
+        return settled;
+    for (const int index : rows) {
+        auto &row = batch.rows[size_t(index)];
+        if (row.fate == Fate::Resend) {
+            row.fate = Fate::Unknown;
+            row.cause = Cause::Unmatched;
+        }
+    }
+    return {};
+}
+
 void Reconciler::setAll(Batch &batch, const std::vector<int> &rows, Fate fate, Cause cause)
 {
     for (const int index : rows) {
@@ -157,29 +184,51 @@ void Reconciler::judge(Batch &batch, const std::vector<int> &rows, const std::ve
                 row.cause = Cause::DuplicateKey;
             } else {
                 row.fate = Fate::Unknown;
-                row.cause = Cause::AnswerLost;
+                row.cause = found[i] == Found::Same ? Cause::AddedOrThere : Cause::AnswerLost;
             }
             break;
         }
     }
 }
 
-api::Result<std::vector<Reconciler::Found>> Reconciler::lookUp(const Batch &batch, const std::vector<int> &rows)
+// A look-up that fails for a passing reason is made again by itself: one of thousands must not make all of them begin anew.
+api::Result<api::RecordPagePtr> Reconciler::entryOf(const QByteArray &keys, api::Call<api::RecordPagePtr> call)
 {
+    auto page = call.result();
+    for (int again = 0; again < lookUpsAgain && !page && passes(page.error()); ++again) {
+        if (!m_sleep(m_options.pause))
+            return tl::unexpected(cancelled());
+        page = askFor(keys).result();
+    }
+    return page;
+}
+
+// Any text serves as the campaign: the entry alone is asked for.
+api::Call<api::RecordPagePtr> Reconciler::askFor(const QByteArray &keys)
+{
+    return m_client.callingList.get(m_listId, QStringLiteral("none"), keys);
+}
+
+api::Result<std::vector<Reconciler::Found>> Reconciler::lookUp(const Batch &batch, const std::vector<int> &rows, Compare compare)
+{
+    struct Asked {
+        SentRecord record;
+        QByteArray keys;
+        api::Call<api::RecordPagePtr> call;
+    };
     std::vector<Found> found(rows.size(), Found::Missing);
     for (std::size_t begin = 0; begin < rows.size(); begin += lookUpsAtOnce) {
         const std::size_t end = std::min(begin + lookUpsAtOnce, rows.size());
-        std::vector<SentRecord> records;
-        std::vector<api::Call<api::RecordPagePtr>> calls;
+        std::vector<Asked> asked;
         for (std::size_t i = begin; i < end; ++i) {
             auto record = SentRecord::parse(batch.json(batch.rows[size_t(rows[i])])).value_or(SentRecord());
-            const auto keys = QByteArray::fromStdString(record.keysJson(m_settings.format, m_settings.typesKnown));
-            // Any text serves as the campaign: the entry alone is asked for.
-            calls.push_back(m_client.callingList.get(m_listId, QStringLiteral("none"), keys));
-            records.push_back(std::move(record));
+            auto keys = QByteArray::fromStdString(record.keysJson(m_settings.format, m_settings.typesKnown));
+            auto call = askFor(keys);
+            asked.push_back({std::move(record), std::move(keys), std::move(call)});
         }
         for (std::size_t i = begin; i < end; ++i) {
-            const auto page = calls[i - begin].result();
+            const auto &record = asked[i - begin].record;
+            const auto page = entryOf(asked[i - begin].keys, std::move(asked[i - begin].call));
             if (!page) {
                 if (page.error().kind == api::ErrorKind::BadRequest && !m_settings.typesKnown) {
                     found[i] = Found::Keyless;
@@ -189,7 +238,8 @@ api::Result<std::vector<Reconciler::Found>> Reconciler::lookUp(const Batch &batc
             }
             if ((*page)->size() == 0)
                 continue;
-            const bool same = records[i - begin].equals(**page, 0, m_settings.format, m_settings.typesKnown);
+            const bool same = compare == Compare::Whole ? record.equals(**page, 0, m_settings.format, m_settings.typesKnown)
+                                                        : record.isPartOf(**page, 0, m_settings.format);
             found[i] = same ? Found::Same : Found::Different;
         }
     }

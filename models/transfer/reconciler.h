@@ -47,13 +47,23 @@ public:
     // tell.
     api::Result<void> settleUnclear(Batch &batch, const std::vector<int> &rows, qint64 added);
 
+    // The same as settle() for rows that update records: Updated when the record says what the row says, else Resend. An update
+    // that is sent twice does no harm, but it is not sent where it is seen to have arrived.
+    api::Result<void> settleUpdates(Batch &batch, const std::vector<int> &rows);
+
+    // After an answer to updates that does not fit them: Updated, or Unknown.
+    api::Result<void> settleUnclearUpdates(Batch &batch, const std::vector<int> &rows);
+
     // The list's number of records now.
     api::Result<qint64> total();
 
 private:
     enum class Found { Same, Different, Missing, Keyless };
     api::Result<qint64> steadyTotal();
-    api::Result<std::vector<Found>> lookUp(const Batch &batch, const std::vector<int> &rows);
+    api::Call<api::RecordPagePtr> askFor(const QByteArray &keys);
+    api::Result<api::RecordPagePtr> entryOf(const QByteArray &keys, api::Call<api::RecordPagePtr> call);
+    enum class Compare { Whole, SentFields };
+    api::Result<std::vector<Found>> lookUp(const Batch &batch, const std::vector<int> &rows, Compare compare = Compare::Whole);
     static void setAll(Batch &batch, const std::vector<int> &rows, Fate fate, Cause cause = Cause::None);
     static void judge(Batch &batch, const std::vector<int> &rows, const std::vector<Found> &found, qint64 taken, Fate missing);
 

@@ -11,23 +11,6 @@
 
 namespace outdial::models {
 
-namespace {
-
-// 4.15E+09, 4,15E+09, 1E+12: what a spreadsheet makes of long digits. Not "12E4" alone, which may be a street or a product.
-bool looksScientific(std::string_view value)
-{
-    const auto e = value.find_first_of("eE");
-    if (e == std::string_view::npos || e == 0 || e + 2 >= value.size() || (value[e + 1] != '+' && value[e + 1] != '-'))
-        return false;
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto mantissa = value.substr(0, e);
-    const auto exponent = value.substr(e + 2);
-    return digit(mantissa.front()) && std::ranges::all_of(exponent, digit) &&
-           std::ranges::all_of(mantissa, [&](char c) { return digit(c) || c == '.' || c == ','; });
-}
-
-} // namespace
-
 void appendJsonString(std::string &out, std::string_view text)
 {
     static constexpr char hex[] = "0123456789abcdef";
@@ -82,17 +65,15 @@ tl::expected<std::unique_ptr<RowPipeline>, QString> RowPipeline::open(const Impo
 RowPipeline::RowPipeline(const ImportSettings &settings, std::unique_ptr<CsvReader> reader)
     : m_settings(settings),
       m_reader(std::move(reader)),
-      m_rules(settings.format)
+      m_judge(settings)
 {
     const auto &fields = m_settings.format.fields;
     m_keyed = m_settings.typesKnown && m_settings.format.hasKey();
     for (qsizetype i = 0; i < fields.size(); ++i) {
-        m_constants.push_back(m_settings.mapping.sources[size_t(i)].constant.trimmed().toStdString());
         std::string name;
         appendJsonString(name, fields[i].name.toStdString());
         m_jsonNames.push_back(name + ':');
     }
-    m_values.resize(size_t(fields.size()));
 }
 
 RowPipeline::Status RowPipeline::next()
@@ -141,84 +122,57 @@ bool RowPipeline::hasMappedColumns() const
 
 RowPipeline::Status RowPipeline::judge()
 {
-    m_cause = Cause::None;
-    m_warning = Cause::None;
-    m_field = -1;
-    const auto row = cells();
-    for (std::size_t i = 0; i < m_values.size(); ++i) {
-        const auto &source = m_settings.mapping.sources[i];
-        if (source.column >= 0)
-            m_values[i] = size_t(source.column) < row.size() ? rules::trimmed(row[size_t(source.column)]) : std::string_view();
-        else
-            m_values[i] = source.kind == MatchKind::Constant ? std::string_view(m_constants[i]) : std::string_view();
-    }
-    if (!checkCellCount())
-        return block(Cause::ColumnCount, -1);
-    if (m_reader->badEncoding() || m_reader->hasNul())
-        return block(Cause::BadEncoding, -1);
-    // Before the rules: what is left of the number may well look like one.
-    flagScientific();
-    if (m_cause != Cause::None)
+    m_firstRow = -1;
+    m_difference = Difference::NotCompared;
+    m_record = -1;
+    m_isEdited = !m_settings.edits.isEmpty() && m_settings.edits.has(m_row);
+    if (m_isEdited)
+        m_settings.edits.apply(m_row, m_reader->fields(), m_editTexts, m_edited);
+    if (!m_judge.judge(cells(), !m_reader->badEncoding() && !m_reader->hasNul()))
         return Status::Blocked;
-    if (m_settings.typesKnown) {
-        const auto verdict = m_rules.checkNew(m_values);
-        if (verdict.fault != rules::Fault::None)
-            return block(causeOf(verdict.fault), verdict.field);
-    } else if (std::ranges::all_of(m_values, [](std::string_view value) { return value.empty(); })) {
-        return block(Cause::RequiredEmpty, -1); // nothing to send
-    }
     if (m_keyed) {
-        if (const auto first = m_keys.insert(m_rules.key(), m_row)) {
+        if (const auto first = m_keys.insert(m_judge.key(), m_row)) {
             m_firstRow = *first;
-            return block(Cause::DuplicateInFile, -1);
+            return Status::Blocked;
         }
+        if (m_list)
+            compare();
     }
-    return Status::Sendable;
+    return m_difference == Difference::Same && m_settings.updates() ? Status::Unchanged : Status::Sendable;
 }
 
-// A row of another width has usually lost a quote or a delimiter, and its values stand in the wrong columns: it is not sent.
-// Empty cells at the end, as spreadsheets write them, do no harm.
-bool RowPipeline::checkCellCount()
+// Leaves in the changes what differs. Key fields are the same: the record was found by them.
+void RowPipeline::compare()
 {
-    const auto row = cells();
-    const auto wanted = size_t(m_settings.columns.size());
-    if (row.size() < wanted)
-        return false;
-    return std::ranges::all_of(row.subspan(wanted), [](std::string_view cell) { return rules::trimmed(cell).empty(); });
-}
-
-void RowPipeline::flagScientific()
-{
-    const auto &fields = m_settings.format.fields;
-    for (std::size_t i = 0; i < m_values.size(); ++i) {
-        if (m_values[i].size() < 4 || !looksScientific(m_values[i]))
+    m_record = m_list->find(m_judge.key());
+    if (m_record < 0) {
+        m_difference = Difference::New;
+        return;
+    }
+    m_difference = Difference::Same;
+    const auto changes = m_judge.changes();
+    for (std::size_t i = 0; i < m_jsonNames.size(); ++i) {
+        const auto &field = m_settings.format.fields[qsizetype(i)];
+        const bool says =
+            m_settings.updates() ? changes[i].data() != nullptr : m_settings.mapping.sources[i].kind != MatchKind::None;
+        if (field.key || field.skip || !says)
             continue;
-        const auto type = fields[qsizetype(i)].type;
-        m_field = int(i);
-        if (type == api::FieldType::Phone || type == api::FieldType::CallingNumber) {
-            m_cause = Cause::PhoneScientific;
-            return;
-        }
-        m_warning = Cause::ScientificNotation;
+        if (m_judge.storedOf(int(i)) != m_list->value(m_record, int(i)))
+            m_difference = Difference::Changed;
+        else if (m_settings.updates())
+            changes[i] = {};
     }
-}
-
-RowPipeline::Status RowPipeline::block(Cause cause, int field)
-{
-    m_cause = cause;
-    m_field = field;
-    return Status::Blocked;
 }
 
 QString RowPipeline::detail() const
 {
-    if (m_cause == Cause::DuplicateInFile)
+    if (isDouble())
         return QCoreApplication::translate("RowPipeline", "first in row %1 below the header").arg(m_firstRow + 1);
-    if (m_cause == Cause::ColumnCount)
+    if (cause() == Cause::ColumnCount)
         return QCoreApplication::translate("RowPipeline", "%1 cells, the header has %2")
             .arg(cells().size())
             .arg(m_settings.columns.size());
-    if (m_cause == Cause::BadEncoding && (m_reader->badEncoding() || m_reader->hasNul())) {
+    if (cause() == Cause::BadEncoding && (m_reader->badEncoding() || m_reader->hasNul())) {
         const auto place = m_reader->badPlace();
         return (m_reader->badEncoding() ? QCoreApplication::translate("RowPipeline", "line %1, character %2: no text in %3")
                                         : QCoreApplication::translate("RowPipeline", "line %1, character %2: a zero byte"))
@@ -226,8 +180,8 @@ QString RowPipeline::detail() const
             .arg(place.character)
             .arg(QLatin1String(m_settings.dialect.encoding));
     }
-    if (m_field >= 0)
-        return QString::fromUtf8(valueOf(m_field).data(), qsizetype(valueOf(m_field).size()));
+    if (field() >= 0)
+        return QString::fromUtf8(valueOf(field()).data(), qsizetype(valueOf(field()).size()));
     return {};
 }
 
@@ -235,16 +189,38 @@ void RowPipeline::appendJson(std::string &out) const
 {
     out.push_back('{');
     bool first = true;
-    for (std::size_t i = 0; i < m_values.size(); ++i) {
+    for (std::size_t i = 0; i < m_jsonNames.size(); ++i) {
+        const auto value = valueOf(int(i));
         // A skipped field is never stored; an absent one is read as "no value" by every reading of the reference, a blank one is
         // not.
-        if (m_values[i].empty() || m_settings.format.fields[qsizetype(i)].skip)
+        if (value.empty() || m_settings.format.fields[qsizetype(i)].skip)
             continue;
         if (!first)
             out.push_back(',');
         first = false;
         out += m_jsonNames[i];
-        appendJsonString(out, m_values[i]);
+        appendJsonString(out, value);
+    }
+    out.push_back('}');
+}
+
+void RowPipeline::appendUpdateJson(std::string &out) const
+{
+    out.push_back('{');
+    bool first = true;
+    const auto changes = m_judge.changes();
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const auto &field = m_settings.format.fields[qsizetype(i)];
+        if (changes[i].data() == nullptr || field.skip)
+            continue;
+        if (!first)
+            out.push_back(',');
+        first = false;
+        out += m_jsonNames[i];
+        if (changes[i].empty())
+            out += "null";
+        else
+            appendJsonString(out, field.key ? m_judge.storedOf(int(i)) : changes[i]);
     }
     out.push_back('}');
 }

@@ -68,6 +68,8 @@ std::optional<SentRecord> SentRecord::parse(std::string_view json)
             text = simdjson::minify(member.value);
         if (!text.empty())
             record.m_fields.emplace_back(std::string(member.key), std::move(text));
+        else
+            record.m_blank.emplace_back(member.key);
     }
     std::ranges::sort(record.m_fields);
     return record;
@@ -83,22 +85,38 @@ std::string SentRecord::asSent() const
     return text;
 }
 
+std::string SentRecord::storedValue(const api::Format &format, const std::string &name, const std::string &value)
+{
+    const int index = format.indexOf(QString::fromStdString(name));
+    std::string stored;
+    const api::Field *field = index < 0 ? nullptr : &format.fields[index];
+    auto fault = rules::Fault::NotText;
+    if (field != nullptr && field->type == api::FieldType::Phone)
+        fault = rules::normalisePhone(value, *field, stored);
+    else if (field != nullptr && field->type == api::FieldType::Integer)
+        fault = rules::checkInteger(value, stored);
+    return fault == rules::Fault::None ? stored : value;
+}
+
 std::string SentRecord::asStored(const api::Format &format) const
 {
     std::string text;
     for (const auto &[name, fieldValue] : m_fields) {
-        const int index = format.indexOf(QString::fromStdString(name));
-        std::string stored;
-        const api::Field *field = index < 0 ? nullptr : &format.fields[index];
-        auto fault = rules::Fault::NotText;
-        if (field != nullptr && field->type == api::FieldType::Phone)
-            fault = rules::normalisePhone(fieldValue, *field, stored);
-        else if (field != nullptr && field->type == api::FieldType::Integer)
-            fault = rules::checkInteger(fieldValue, stored);
         appendPart(text, name);
-        appendPart(text, fault == rules::Fault::None ? stored : fieldValue);
+        appendPart(text, storedValue(format, name, fieldValue));
     }
     return text;
+}
+
+std::vector<std::pair<std::string, std::string>> SentRecord::keysAsStored(const api::Format &format) const
+{
+    std::vector<std::pair<std::string, std::string>> keys;
+    for (const auto &[name, fieldValue] : m_fields) {
+        const int index = format.indexOf(QString::fromStdString(name));
+        if (index >= 0 && format.fields[index].key)
+            keys.emplace_back(name, storedValue(format, name, fieldValue));
+    }
+    return keys;
 }
 
 std::string SentRecord::keyAsStored(const api::Format &format) const
@@ -136,27 +154,36 @@ std::string_view SentRecord::value(const QString &name) const
     return found == m_fields.end() ? std::string_view() : std::string_view(found->second);
 }
 
+bool SentRecord::fieldEquals(const api::Field &field, const api::RecordPage &page, int row, bool typesKnown) const
+{
+    const auto sent = value(field.name);
+    const auto name = field.name.toStdString();
+    std::string_view stored;
+    for (int i = 0; i < page.entryFieldCount(); ++i) {
+        if (page.entryFieldName(i) == name)
+            stored = rules::trimmed(page.entryValue(row, i));
+    }
+    if (sent == stored)
+        return true;
+    const bool phone = field.type == api::FieldType::Phone && samePhone(sent, stored);
+    const bool integer = field.type == api::FieldType::Integer && sameInteger(sent, stored);
+    // Without known types a value that differs may be a phone number that was normalised.
+    const bool guess = !typesKnown && samePhone(sent, stored);
+    return phone || integer || guess;
+}
+
 bool SentRecord::equals(const api::RecordPage &page, int row, const api::Format &format, bool typesKnown) const
 {
-    for (const auto &field : format.fields) {
-        if (field.skip)
-            continue;
-        const auto sent = value(field.name);
-        std::string_view stored;
-        for (int i = 0; i < page.entryFieldCount(); ++i) {
-            if (page.entryFieldName(i) == field.name.toStdString())
-                stored = rules::trimmed(page.entryValue(row, i));
-        }
-        if (sent == stored)
-            continue;
-        const bool phone = field.type == api::FieldType::Phone && samePhone(sent, stored);
-        const bool integer = field.type == api::FieldType::Integer && sameInteger(sent, stored);
-        // Without known types a value that differs may be a phone number that was normalised.
-        const bool guess = !typesKnown && samePhone(sent, stored);
-        if (!phone && !integer && !guess)
-            return false;
-    }
-    return true;
+    return std::ranges::all_of(format.fields,
+                               [&](const api::Field &field) { return field.skip || fieldEquals(field, page, row, typesKnown); });
+}
+
+bool SentRecord::isPartOf(const api::RecordPage &page, int row, const api::Format &format) const
+{
+    return std::ranges::all_of(format.fields, [&](const api::Field &field) {
+        const bool sent = !value(field.name).empty() || std::ranges::find(m_blank, field.name.toStdString()) != m_blank.end();
+        return !sent || fieldEquals(field, page, row, true);
+    });
 }
 
 } // namespace outdial::models

@@ -16,6 +16,7 @@ class TestCli : public QObject {
 private Q_SLOTS:
     void makesTheListAndAddsAllRows();
     void rejectsEndWithOne();
+    void warningsAreSent();
     void readingAndMapping();
     void severalFiles();
     void wrongUse_data();
@@ -86,6 +87,18 @@ void TestCli::rejectsEndWithOne()
     mended.replace("C000001,", "C000777,").replace(",555-0111,", ",(415) 555-0113,");
     program.write(QStringLiteral("mended.csv"), mended);
     QCOMPARE(program.run(words(QStringLiteral("mended.csv --list Leads --yes"))).code, 0);
+}
+
+void TestCli::warningsAreSent()
+{
+    Program program;
+    program.formatFile();
+    program.write(QStringLiteral("leads.csv"), goodRows(5) + "C9,Nobody,(555) 555-0111,1,\r\n"); // no area code is 555
+    const auto ran = program.run(words(QStringLiteral("leads.csv --list Leads --format format.json --yes")));
+    QCOMPARE(ran.code, 0);
+    const auto line = QStringLiteral("  1 × phone: Phone is of an area code that is not in use (a warning, will be sent)\n");
+    QVERIFY2(ran.err.contains(line), qPrintable(ran.err));
+    QCOMPARE(program.ids(QStringLiteral("Leads")), idsOf(5) << QStringLiteral("C9"));
 }
 
 void TestCli::readingAndMapping()

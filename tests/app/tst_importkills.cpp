@@ -53,10 +53,12 @@ void TestImportKills::everyRowOnce()
     QFETCH(int, rows);
     QFETCH(int, kills);
     QFETCH(int, killsKeyless);
-    // Four at once: most of their time they wait.
+    // Five at once: most of their time they wait.
     std::vector<std::unique_ptr<KilledImport>> imports;
-    for (const auto &kind : {KilledImportKind{true, rows, kills, false}, KilledImportKind{false, rows / 4, killsKeyless, false},
-                             KilledImportKind{true, rows, kills, true}, KilledImportKind{false, rows / 5, killsKeyless, false}})
+    for (const auto &kind : {KilledImportKind{true, rows, kills}, KilledImportKind{false, rows / 4, killsKeyless},
+                             KilledImportKind{.keyed = true, .rows = rows, .kills = kills, .identical = true},
+                             KilledImportKind{.keyed = true, .rows = rows / 2, .kills = kills, .identical = true, .upsert = true},
+                             KilledImportKind{false, rows / 5, killsKeyless}})
         imports.push_back(std::make_unique<KilledImport>(kind, m_seed++));
     while (!imports.empty()) {
         QTest::qWait(5);

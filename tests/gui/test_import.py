@@ -59,7 +59,7 @@ def chosen_by_keyboard(desk):
     lists_page(desk)
     path = leads(desk.folder, 30, 0)
     desk.keys('ctrl+i')
-    desk.find('dialog', 'Choose a CSV file')
+    desk.find('dialog', 'Choose CSV files')
     desk.type(path)
     desk.keys('Return')
     table = desk.find('table', 'Calling lists to import into')

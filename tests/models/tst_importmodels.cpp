@@ -84,6 +84,7 @@ void TestImportModels::importsWhileTheyRun()
     QCOMPARE(textOf(model, 1, ImportsModel::ListColumn), QStringLiteral("list 1"));
     QCOMPARE(textOf(model, 1, ImportsModel::ReadColumn), QStringLiteral("151"));
     QCOMPARE(textOf(model, 1, ImportsModel::AddedColumn), QStringLiteral("150"));
+    QCOMPARE(textOf(model, 1, ImportsModel::UpdatedColumn), QStringLiteral("0"));
     QCOMPARE(textOf(model, 1, ImportsModel::RejectedColumn), QStringLiteral("1"));
     QCOMPARE(textOf(model, 1, ImportsModel::UnknownColumn), QStringLiteral("0"));
     QCOMPARE(model.index(1, 0).data(ImportsModel::ShareRole).toDouble(), 1.0);

@@ -39,6 +39,8 @@ QString kindName(MatchKind kind)
         return QStringLiteral("constant");
     case MatchKind::Chosen:
         return QStringLiteral("chosen");
+    case MatchKind::Position:
+        return QStringLiteral("position");
     }
     return {};
 }
@@ -69,9 +71,13 @@ private Q_SLOTS:
     void differentThings_data();
     void differentThings();
     void likenessInPercent();
+    void byPosition();
+    void blanksAreFilled();
     void eachColumnFillsOneField();
+    void joinedColumns();
     void blockers();
     void roundTrip();
+    void olderJson();
     void damagedJson();
 };
 
@@ -214,6 +220,79 @@ void TestMapping::likenessInPercent()
     QCOMPARE(proposeMapping(words("abcdefgxyz"), formatOf(words("abcdefghij")), {}).sources[0].percent, 70);
 }
 
+void TestMapping::byPosition()
+{
+    const auto titles = words("Column 1|Column 2|Column 3");
+    // As many columns as fields: in their order. Made-up titles are no names, even if a field is called like that.
+    QCOMPARE(shown(proposeMapping(titles, formatOf(words("phone|Column 1|note")), {}, false)),
+             words("0 position|1 position|2 position"));
+    QCOMPARE(shown(proposeMapping(titles, formatOf(words("phone|Column 1")), {}, false)), words("-|-"));
+    QCOMPARE(shown(proposeMapping(titles, formatOf(words("a|b|c|Column 1")), {}, false)), words("-|-|-|-"));
+    QCOMPARE(shown(proposeMapping(titles, formatOf(words("a|b|c")), {{QStringLiteral("column 1"), QStringLiteral("c")}}, false)),
+             words("0 position|1 position|2 position"));
+    // Skipped fields are never stored and have no column.
+    auto format = formatOf(words("phone|intern|name|note"));
+    format.fields[1].skip = true;
+    QCOMPARE(shown(proposeMapping(titles, format, {}, false)), words("0 position|-|1 position|2 position"));
+    format.fields[2].skip = true;
+    QCOMPARE(shown(proposeMapping(titles, format, {}, false)), words("-|-|-|-"));
+    // With a header the order says nothing.
+    QCOMPARE(shown(proposeMapping(words("x|y|z"), formatOf(words("phone|zip|note")), {})), words("-|-|-"));
+}
+
+void TestMapping::blanksAreFilled()
+{
+    const auto format = formatOf(words("phone|last_name|note|zip"));
+    const auto columns = words("note|Nachname|phone|Extra");
+    const auto proposal = proposeMapping(columns, format, {});
+    QCOMPARE(shown(proposal), words("2 exact|1 fuzzy|0 exact|-"));
+    Mapping kept;
+    kept.sources.resize(4);
+    // What is sure is filled in, what is only alike is not.
+    QCOMPARE(shown(withoutBlanks(kept, proposal)), words("2 exact|-|0 exact|-"));
+    // What was chosen stays, and a column that has a place is not taken from it.
+    kept.setColumn(3, 2, MatchKind::Alias);
+    kept.setConstant(2, QStringLiteral("Web"));
+    QCOMPARE(shown(withoutBlanks(kept, proposal)), words("-|-|-1 constant|2 alias"));
+    kept = Mapping();
+    kept.sources.resize(4);
+    kept.setColumn(1, 1, MatchKind::Alias);
+    kept.sources[1].joined = {2};
+    QCOMPARE(shown(withoutBlanks(kept, proposal)), words("-|1 alias|0 exact|-"));
+}
+
+void TestMapping::joinedColumns()
+{
+    Mapping mapping;
+    mapping.sources.resize(3);
+    mapping.setColumn(0, 0);
+    mapping.sources[0].joined = {2, 1};
+    QVERIFY(mapping.sources[0].isMade());
+    QVERIFY(mapping.usesColumn(1) && mapping.usesColumn(2) && !mapping.usesColumn(3));
+    // A column that is joined may fill a field of its own as well.
+    mapping.setColumn(1, 1);
+    QCOMPARE(shown(mapping), words("0 chosen|1 chosen|-"));
+    QCOMPARE(mapping.sources[0].joined, (QList<int>{2, 1}));
+    // Ignored is ignored everywhere.
+    mapping.ignoreColumn(1);
+    QCOMPARE(shown(mapping), words("0 chosen|-|-"));
+    QCOMPARE(mapping.sources[0].joined, QList<int>{2});
+    QVERIFY(!mapping.usesColumn(1));
+    mapping.ignoreColumn(0);
+    QCOMPARE(mapping.mappedCount(), 0);
+    QVERIFY(!mapping.usesColumn(2));
+    // Another column in the field begins anew.
+    mapping.setColumn(0, 0);
+    mapping.sources[0].joined = {1};
+    mapping.sources[0].cleanUp.digitsOnly = true;
+    mapping.setColumn(0, 2);
+    QVERIFY(!mapping.sources[0].isMade());
+    // A constant is not made of anything.
+    mapping.setConstant(1, QStringLiteral("x"));
+    mapping.sources[1].cleanUp.digitsOnly = true;
+    QVERIFY(!mapping.sources[1].isMade());
+}
+
 void TestMapping::eachColumnFillsOneField()
 {
     // One column that is like two fields goes to one of them.
@@ -278,6 +357,36 @@ void TestMapping::roundTrip()
     QCOMPARE(read.sources[3].constant, mapping.sources[3].constant);
     for (std::size_t i = 0; i < read.sources.size(); ++i)
         QCOMPARE(read.sources[i].percent, mapping.sources[i].percent);
+
+    mapping.sources[0].joined = {2, 1};
+    mapping.sources[0].separator = QStringLiteral(", ");
+    mapping.sources[2].cleanUp.digitsOnly = true;
+    mapping.sources[2].cleanUp.date.pattern = QStringLiteral("M/d/yyyy h:mm a");
+    mapping.sources[2].cleanUp.date.zone = "America/New_York";
+    mapping.sources[1].kind = MatchKind::Position;
+    const auto again = decodeMapping(QJsonDocument::fromJson(QJsonDocument(encodeMapping(mapping)).toJson()).object());
+    QCOMPARE(shown(again), words("0 exact|1 position|2 alias|-1 constant|-"));
+    QCOMPARE(again.sources[0].joined, (QList<int>{2, 1}));
+    QCOMPARE(again.sources[0].separator, QStringLiteral(", "));
+    QVERIFY(again.sources[2].cleanUp == mapping.sources[2].cleanUp);
+    QVERIFY(!again.sources[1].isMade());
+}
+
+void TestMapping::olderJson()
+{
+    // As journals of the first version have it, letter by letter: these imports must go on as they began.
+    const auto json = QJsonDocument::fromJson(R"({"sources": [{"column": 0, "constant": "", "kind": 1, "percent": 100},
+        {"column": -1, "constant": "Web", "kind": 4, "percent": 100}, {"column": 2, "constant": "", "kind": 5, "percent": 100},
+        {"column": -1, "constant": "", "kind": 0, "percent": 0}]})")
+                          .object();
+    const auto read = decodeMapping(json);
+    QCOMPARE(shown(read), words("0 exact|-1 constant|2 chosen|-"));
+    for (const auto &source : read.sources)
+        QVERIFY(!source.isMade() && source.cleanUp.isEmpty());
+    // Of a newer Outdial, which does something to values that this one does not know: none at all, rather than other values.
+    const auto newer =
+        QJsonDocument::fromJson(R"({"sources": [{"column": 0, "kind": 1, "cleanUp": {"letters": "camel"}}]})").object();
+    QVERIFY(decodeMapping(newer).sources.empty());
 }
 
 void TestMapping::damagedJson()

@@ -12,78 +12,11 @@
 
 #include <set>
 #include <support/importbench.h>
+#include <support/rowcase.h>
 
 using namespace outdial;
 using namespace outdial::models;
 using namespace outdial::test;
-
-namespace {
-
-// A format of text fields, and a phone that is always filled; the file is written as it is given.
-struct Case {
-    QTemporaryDir folder;
-    ImportSettings settings;
-
-    explicit Case(const QByteArray &text, const QStringList &columns, const api::Format &format, int headerLine = 1)
-    {
-        settings.file = folder.filePath(QStringLiteral("rows.csv"));
-        QFile file(settings.file);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("no file");
-        file.close();
-        settings.format = format;
-        settings.columns = columns;
-        settings.dialect.headerLine = headerLine;
-        settings.mapping = proposeMapping(columns, format, {});
-        settings.takeFingerprint();
-    }
-
-    // "J {...}" for a row that can be sent, "cause line" for one that is blocked.
-    QStringList read()
-    {
-        auto pipeline = RowPipeline::open(settings);
-        if (!pipeline)
-            return {QStringLiteral("problem: ") + pipeline.error()};
-        QStringList lines;
-        for (;;) {
-            const auto status = (*pipeline)->next();
-            if (status == RowPipeline::Status::End)
-                return lines;
-            if (status == RowPipeline::Status::Error)
-                return lines << QStringLiteral("error: ") + (*pipeline)->error();
-            if (status == RowPipeline::Status::Blocked) {
-                lines << QStringLiteral("%1 %2").arg(causeName((*pipeline)->cause())).arg((*pipeline)->line());
-                continue;
-            }
-            std::string json;
-            (*pipeline)->appendJson(json);
-            lines << QString::fromStdString(json);
-        }
-    }
-};
-
-api::Format textFormat()
-{
-    api::Format format;
-    format.name = QStringLiteral("text");
-    format.fields = {field("id", api::FieldType::Account), field("text", api::FieldType::Other),
-                     field("phone", api::FieldType::Phone)};
-    format.fields[2].phoneType = api::PhoneType::UsCanada;
-    return format;
-}
-
-const QStringList textColumns{QStringLiteral("id"), QStringLiteral("text"), QStringLiteral("phone")};
-
-QString raw(const char *text) { return QString::fromUtf8(text); }
-
-QString bare(const char *id) { return raw(R"({"id":"%1","phone":"4155550100"})").arg(QLatin1String(id)); }
-
-QString expected(const char *id, const char *text)
-{
-    return raw(R"({"id":"%1","text":"%2","phone":"4155550100"})").arg(QLatin1String(id), QString::fromUtf8(text));
-}
-
-} // namespace
 
 class TestRowPipeline : public QObject {
     Q_OBJECT
@@ -135,7 +68,7 @@ void TestRowPipeline::json()
 {
     QFETCH(QByteArray, cell);
     QFETCH(QString, json);
-    Case one("id,text,phone\n007," + cell + ",4155550100\n", textColumns, textFormat());
+    RowCase one("id,text,phone\n007," + cell + ",4155550100\n", textColumns, textFormat());
     QCOMPARE(one.read(), QStringList{expected("007", json.toUtf8().constData())});
 }
 
@@ -144,15 +77,15 @@ void TestRowPipeline::emptyAndSkippedFields()
     auto format = textFormat();
     format.fields.append(field("intern", api::FieldType::Other));
     format.fields[3].skip = true;
-    Case one("id,text,phone,intern\n1, ,4155550100,secret\n2,\"\",4155550100,\n",
-             textColumns + QStringList{QStringLiteral("intern")}, format);
+    RowCase one("id,text,phone,intern\n1, ,4155550100,secret\n2,\"\",4155550100,\n",
+                textColumns + QStringList{QStringLiteral("intern")}, format);
     one.settings.mapping.setColumn(3, 3); // even if somebody maps it
     QCOMPARE(one.read(), (QStringList{bare("1"), bare("2")}));
 }
 
 void TestRowPipeline::constants()
 {
-    Case one("id,phone\n1,4155550100\n", {textColumns[0], textColumns[2]}, textFormat());
+    RowCase one("id,phone\n1,4155550100\n", {textColumns[0], textColumns[2]}, textFormat());
     one.settings.mapping.setConstant(1, QString::fromUtf8("  Messe \"Süd\" "));
     QCOMPARE(one.read(), QStringList{expected("1", "Messe \\\"Süd\\\"")});
     one.settings.mapping.setConstant(1, QStringLiteral("  ")); // nothing but blanks is no value
@@ -177,9 +110,9 @@ void TestRowPipeline::duplicatesByStoredKey()
 {
     auto format = textFormat();
     format.fields[2].key = true;
-    Case one("id,text,phone\n1,a,(415) 555-0100\n2,b,4155550100\n3,c,1 415 555 0101\n4,d,+1 "
-             "415.555.0101\n5,e,\n6,f,555-0102\n7,g,555-0102\n",
-             textColumns, format);
+    RowCase one("id,text,phone\n1,a,(415) 555-0100\n2,b,4155550100\n3,c,1 415 555 0101\n4,d,+1 "
+                "415.555.0101\n5,e,\n6,f,555-0102\n7,g,555-0102\n",
+                textColumns, format);
     // A row that is blocked does not claim its key.
     const auto lines = one.read();
     QCOMPARE(lines.size(), 7);
@@ -196,7 +129,7 @@ void TestRowPipeline::keysOfSeveralFields()
 {
     auto format = textFormat();
     format.fields[0].key = format.fields[1].key = true;
-    Case one("id,text,phone\nab,c,4155550100\na,bc,4155550100\nab,C,4155550100\nab,c,4155550101\n", textColumns, format);
+    RowCase one("id,text,phone\nab,c,4155550100\na,bc,4155550100\nab,C,4155550100\nab,c,4155550101\n", textColumns, format);
     const auto lines = one.read();
     QCOMPARE(lines.size(), 4);
     QCOMPARE(lines.last(), QStringLiteral("duplicateInFile 5"));
@@ -205,8 +138,8 @@ void TestRowPipeline::keysOfSeveralFields()
 
 void TestRowPipeline::cellCount()
 {
-    Case one("id,text,phone\n1,a\n2,a,4155550100,\n3,a,4155550100, ,\n4,a,4155550100,x\n5,a,4155550100,,x\n\n6,a,4155550100\n",
-             textColumns, textFormat());
+    RowCase one("id,text,phone\n1,a\n2,a,4155550100,\n3,a,4155550100, ,\n4,a,4155550100,x\n5,a,4155550100,,x\n\n6,a,4155550100\n",
+                textColumns, textFormat());
     QCOMPARE(one.read(), (QStringList{QStringLiteral("columnCount 2"), expected("2", "a"), expected("3", "a"),
                                       QStringLiteral("columnCount 5"), QStringLiteral("columnCount 6"), expected("6", "a")}));
 }
@@ -226,7 +159,7 @@ void TestRowPipeline::scientific()
     QFETCH(QByteArray, cell);
     QFETCH(bool, flagged);
     // In a text field a warning, and the row is sent as it stands; in a phone field the digits are lost.
-    Case one("id;text;phone\n1;" + cell + ";4155550100\n", textColumns, textFormat());
+    RowCase one("id;text;phone\n1;" + cell + ";4155550100\n", textColumns, textFormat());
     one.settings.dialect.delimiter = ';';
     auto pipeline = RowPipeline::open(one.settings);
     QVERIFY((*pipeline)->next() == RowPipeline::Status::Sendable);
@@ -234,26 +167,26 @@ void TestRowPipeline::scientific()
     if (!flagged)
         return;
     QCOMPARE((*pipeline)->field(), 1);
-    Case phone("id;text;phone\n1;a;" + cell + "\n", textColumns, textFormat());
+    RowCase phone("id;text;phone\n1;a;" + cell + "\n", textColumns, textFormat());
     phone.settings.dialect.delimiter = ';';
     QCOMPARE(phone.read(), QStringList{QStringLiteral("phoneScientific 2")});
 }
 
 void TestRowPipeline::linesOfQuotedRows()
 {
-    Case one("id,text,phone\r\n1,\"two\r\nlines\",4155550100\r\n2,bad,1\r\n\r\n3,\"three\n\nlines\",2\r\n4,bad,3", textColumns,
-             textFormat());
+    RowCase one("id,text,phone\r\n1,\"two\r\nlines\",4155550100\r\n2,bad,1\r\n\r\n3,\"three\n\nlines\",2\r\n4,bad,3", textColumns,
+                textFormat());
     QCOMPARE(one.read(), (QStringList{expected("1", "two\\r\\nlines"), QStringLiteral("phoneLength 4"),
                                       QStringLiteral("phoneLength 6"), QStringLiteral("phoneLength 9")}));
 }
 
 void TestRowPipeline::byteOrderMark()
 {
-    Case one("\xEF\xBB\xBFid,text,phone\n1,a,4155550100\n", textColumns, textFormat());
+    RowCase one("\xEF\xBB\xBFid,text,phone\n1,a,4155550100\n", textColumns, textFormat());
     QCOMPARE(one.read(), QStringList{expected("1", "a")});
-    Case headerless("\xEF\xBB\xBF"
-                    "1,a,4155550100\n",
-                    textColumns, textFormat(), 0);
+    RowCase headerless("\xEF\xBB\xBF"
+                       "1,a,4155550100\n",
+                       textColumns, textFormat(), 0);
     QCOMPARE(headerless.read(), QStringList{expected("1", "a")});
 }
 
@@ -261,22 +194,22 @@ void TestRowPipeline::columnsThatWereMapped()
 {
     // Written anew after its columns were mapped: by their places alone, values would go into the wrong fields.
     for (const char *header : {"text,id,phone", "id,text,mobile", "id,phone", "id,text,phone,zip", ""}) {
-        Case one(QByteArray(header) + "\n1,a,4155550100\n", textColumns, textFormat());
+        RowCase one(QByteArray(header) + "\n1,a,4155550100\n", textColumns, textFormat());
         const auto lines = one.read();
         QCOMPARE(lines.size(), 1);
         QVERIFY2(lines.first().startsWith(QLatin1String("error: ")) && lines.first().contains(QLatin1String("rows.csv")),
                  qPrintable(lines.first()));
     }
     // Also when it has no row below.
-    Case empty("text,id,phone\n", textColumns, textFormat());
+    RowCase empty("text,id,phone\n", textColumns, textFormat());
     QVERIFY(empty.read().value(0).startsWith(QLatin1String("error: ")));
-    Case same(" id ,\"text\",phone\n1,a,4155550100\n", textColumns, textFormat());
+    RowCase same(" id ,\"text\",phone\n1,a,4155550100\n", textColumns, textFormat());
     QCOMPARE(same.read(), QStringList{expected("1", "a")});
 }
 
 void TestRowPipeline::fileThatChanges()
 {
-    Case one("id,text,phone\n1,a,4155550100\n", textColumns, textFormat());
+    RowCase one("id,text,phone\n1,a,4155550100\n", textColumns, textFormat());
     QFile file(one.settings.file);
     QVERIFY(file.open(QIODevice::Append));
     file.write("2,b,4155550101\n");
@@ -297,7 +230,7 @@ void TestRowPipeline::fileThatChangesWhileRead()
     for (int row = 0; row < 40'000; ++row)
         text += QByteArray::number(row) + ",abcdefghij,4155550100\n";
     const auto readAfter = [&](const std::function<void(QFile &)> &change) {
-        Case one(text, textColumns, textFormat());
+        RowCase one(text, textColumns, textFormat());
         auto pipeline = RowPipeline::open(one.settings);
         qint64 rows = 0;
         auto status = (*pipeline)->next();
@@ -326,7 +259,7 @@ void TestRowPipeline::ownColumnsAreNotWrittenAgain()
     // Of a file of rejects that is dropped again, the next file of rejects has the two own columns once.
     auto columns = textColumns;
     columns << QStringLiteral("outdial_line") << QStringLiteral("outdial_reason");
-    Case one("id,text,phone,outdial_line,outdial_reason\n1,a,1,17,phone: too short\n", columns, textFormat());
+    RowCase one("id,text,phone,outdial_line,outdial_reason\n1,a,1,17,phone: too short\n", columns, textFormat());
     BatchBuilder builder(*RowPipeline::open(one.settings), one.settings);
     const auto batch = builder.next(100);
     QVERIFY(batch && *batch);

@@ -21,6 +21,7 @@ struct KilledImportKind {
     int rows = 20'000;
     int kills = 10;
     bool identical = false; // some records are in the list before, exactly as the source has them
+    bool upsert = false;    // what is in the list before is updated
 };
 
 class KilledImport {
@@ -120,8 +121,11 @@ private:
         const double most = m_kind.keyed ? 0.08 : 0.04;
         for (const char *what : {"kind=cut-before", "kind=cut-after", "kind=truncate", "kind=reset", "kind=late-commit,ms=300",
                                  "kind=status,code=401", "kind=status,code=413", "kind=status,code=502", "kind=status,code=503",
-                                 "kind=expire-token"})
+                                 "kind=expire-token"}) {
             some("callinglist/addAll", what, most);
+            if (m_kind.upsert)
+                some("callinglist/updateAll", what, most);
+        }
         for (const char *what : {"kind=cut-after", "kind=reset", "kind=truncate", "kind=status,code=401", "kind=status,code=502",
                                  "kind=status,code=503"}) {
             some("callinglist/getList", what, 0.02);
@@ -136,6 +140,8 @@ private:
     {
         auto arguments = words(QStringLiteral("leads.csv --list Killed --format format.json --yes --json --rejects rejects.csv "
                                               "--added added.csv"));
+        if (m_kind.upsert)
+            arguments += words(QStringLiteral("--mode upsert"));
         if (m_resume)
             arguments.append(QStringLiteral("--resume"));
         m_process = m_program.start(arguments);
@@ -237,7 +243,7 @@ private:
                 .arg(rejected.size())
                 .arg(unknown.size())
                 .arg(ran.out);
-        QList<int> all = added + rejected + unknown;
+        QList<int> all = added + rejected + unknown + updatedRows();
         std::ranges::sort(all);
         for (int row = 0; row < m_kind.rows; ++row) {
             if (all.value(row, -1) != row)
@@ -246,6 +252,18 @@ private:
         if (const auto wrong = complaintOfList(added, rejected, unknown); !wrong.isNull())
             return wrong;
         return complaintOfCauses(ran);
+    }
+
+    // By an import that updates or adds: none of them is in a file.
+    QList<int> updatedRows() const
+    {
+        QList<int> rows;
+        for (int row = 0; m_kind.upsert && row < m_kind.rows; ++row) {
+            const auto kind = kindOf(row);
+            if (kind == Row::OtherThere || kind == Row::SameThere)
+                rows.append(row);
+        }
+        return rows;
     }
 
     // As it stands in the file of rejects, with the reason.
@@ -270,7 +288,8 @@ private:
         };
         for (int row = 0; row < m_kind.rows; ++row) {
             const auto kind = kindOf(row);
-            const bool good = kind == Row::Good || kind == Row::SameThere || (kind == Row::Twice && !m_kind.keyed);
+            const bool good = kind == Row::Good || kind == Row::SameThere || (kind == Row::Twice && !m_kind.keyed) ||
+                              (kind == Row::OtherThere && m_kind.upsert);
             const int found = times(row);
             if (found > 1 || (!good && found > 0) || (m_kind.keyed && good && found != 1))
                 return QStringLiteral("row %1 is in the list %2 times, and said to be %3 (%4 rows, %5 kills): %6")
@@ -305,12 +324,15 @@ private:
         QMap<Row, int> rows;
         for (int row = 0; row < m_kind.rows; ++row)
             ++rows[kindOf(row)];
-        const bool certain = !m_kind.identical && m_kind.keyed;
+        const bool certain = m_kind.keyed && (!m_kind.identical || m_kind.upsert);
+        if (ran.rows("updated") != updatedRows().size())
+            return QStringLiteral("not the rows are updated that were in the list: ") + ran.out;
         if (ran.cause(models::Cause::PhoneLength) != rows[Row::ShortPhone])
             return QStringLiteral("not all short numbers are said to be such");
         if (m_kind.keyed && ran.cause(models::Cause::DuplicateInFile) != rows[Row::Twice])
             return QStringLiteral("not all doubles of the file are said to be such");
-        if (certain && (ran.cause(models::Cause::DuplicateKey) != rows[Row::OtherThere] || ran.rows("unknown") != 0))
+        const int others = m_kind.upsert ? 0 : rows[Row::OtherThere];
+        if (certain && (ran.cause(models::Cause::DuplicateKey) != others || ran.rows("unknown") != 0))
             return QStringLiteral("what was in the list before is not told from what was added: ") + ran.out;
         return complaintOfAnotherRun(ran);
     }

@@ -51,6 +51,8 @@ public:
         process->setProcessEnvironment(environment);
         process->setWorkingDirectory(folder.path());
         process->setStandardInputFile(QProcess::nullDevice());
+        if (!outputFile.isNull())
+            process->setStandardOutputFile(outputFile);
         process->start(QStringLiteral(OUTDIAL_BIN_DIR "/outdial"), QStringList{QStringLiteral("import")} + arguments);
         if (!process->waitForStarted())
             qFatal("outdial does not start");
@@ -79,7 +81,8 @@ public:
         return tenant->storedValues(tenant->listIdByName(listName), QStringLiteral("customer_id"));
     }
 
-    QString secret; // another one than the tenant's, when a test sets it
+    QString secret;     // another one than the tenant's, when a test sets it
+    QString outputFile; // where stdout goes; null: it is kept
     QTemporaryDir data;
 };
 

@@ -333,19 +333,25 @@ void TestListsPage::filesAreDropped()
     const TableView *table = page->table();
     const QPoint onSecond = table->viewport()->mapToGlobal(QPoint(30, table->rowViewportPosition(1) + table->rowHeight(1) / 2));
     const QPoint below = table->viewport()->mapToGlobal(QPoint(30, table->viewport()->height() - 4));
-    QSignalSpy dropped(page.get(), &ListsPage::importFileRequested);
+    QSignalSpy dropped(page.get(), &ListsPage::importFilesRequested);
     QCOMPARE(page->dropHint({c("/x/a.csv")}, onSecond), c("into “List 1.csv”"));
     savePicture(*page, c("lists-drop-light"));
     QVERIFY(page->dropFiles({c("/x/a.csv")}, onSecond));
-    QCOMPARE(dropped.at(0).at(0).toString(), c("/x/a.csv"));
+    QCOMPARE(dropped.at(0).at(0).toStringList(), QStringList{c("/x/a.csv")});
     QCOMPARE(dropped.at(0).at(1).toString(), c("ID-1"));
     QCOMPARE(dropped.at(0).at(2).toString(), c("List 1.csv"));
     QCOMPARE(dropped.at(0).at(3).toString(), c("F1"));
     QVERIFY(!page->dropHint({c("/x/a.csv")}, below).contains(c("List")));
     QVERIFY(page->dropFiles({c("/x/a.csv")}, below));
     QCOMPARE(dropped.at(1).at(1).toString(), QString());
-    QVERIFY(!page->dropFiles({c("/x/a.csv"), c("/x/b.csv")}, onSecond));
-    QCOMPARE(dropped.count(), 2);
+    // Several go into the same list.
+    const QStringList both{c("/x/a.csv"), c("/x/b.csv")};
+    QVERIFY(page->dropHint(both, onSecond).startsWith(c("2 ")));
+    QVERIFY(page->dropHint(both, onSecond).contains(c("List 1.csv")));
+    QVERIFY(page->dropFiles(both, onSecond));
+    QCOMPARE(dropped.count(), 3);
+    QCOMPARE(dropped.at(2).at(0).toStringList(), both);
+    QCOMPARE(dropped.at(2).at(1).toString(), c("ID-1"));
     page->setSession(nullptr);
 }
 

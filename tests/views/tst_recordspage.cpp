@@ -445,8 +445,10 @@ void TestRecordsPage::emptyList()
     instead(*page)->primary()->click();
     QCOMPARE(import.count(), 1);
     QCOMPARE(import.at(0).at(0).toString(), c("L1"));
-    QSignalSpy dropped(page.get(), &RecordsPage::importFileRequested);
-    QVERIFY(page->dropFiles({c("/x/more.csv")}, {}));
+    QSignalSpy dropped(page.get(), &RecordsPage::importFilesRequested);
+    const QStringList two{c("/x/more.csv"), c("/x/most.csv")};
+    QVERIFY(page->dropFiles(two, {}));
+    QCOMPARE(dropped.at(0).at(0).toStringList(), two);
     QCOMPARE(dropped.at(0).at(1).toString(), c("L1"));
     page->setSession(nullptr);
 }

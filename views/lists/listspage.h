@@ -47,7 +47,7 @@ public:
 Q_SIGNALS:
     // Empty ids: into a list that is chosen or created later.
     void importRequested(const QString &listId, const QString &listName, const QString &formatId);
-    void importFileRequested(const QString &path, const QString &listId, const QString &listName, const QString &formatId);
+    void importFilesRequested(const QStringList &files, const QString &listId, const QString &listName, const QString &formatId);
     // Empty campaign and instance: which instance is not known here; the records page finds one, or says that there is none.
     void openRecordsRequested(const QString &listId, const QString &listName, const QString &campaignId,
                               const QString &campaignName, const QString &instanceId, qint64 total);

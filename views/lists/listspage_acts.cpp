@@ -129,24 +129,25 @@ const api::CallingList *ListsPage::listAt(const QPoint &globalPosition) const
 
 QString ListsPage::dropHint(const QStringList &files, const QPoint &globalPosition)
 {
-    if (!m_session || files.size() != 1) {
+    if (!m_session || files.isEmpty()) {
         m_mark->mark(-1);
         return {};
     }
     const api::CallingList *list = listAt(globalPosition);
     m_mark->mark(list ? m_table->rowAt(m_table->viewport()->mapFromGlobal(globalPosition).y()) : -1);
-    return list ? tr("into “%1”").arg(list->name) : tr("into a list that you choose next");
+    const QString where = list ? tr("into “%1”").arg(list->name) : tr("into a list that you choose next");
+    return files.size() == 1 ? where : tr("%n file(s) %1", nullptr, int(files.size())).arg(where);
 }
 
 bool ListsPage::dropFiles(const QStringList &files, const QPoint &globalPosition)
 {
     m_mark->mark(-1);
-    if (!m_session || files.size() != 1)
+    if (!m_session || files.isEmpty())
         return false;
     if (const api::CallingList *list = listAt(globalPosition))
-        Q_EMIT importFileRequested(files.first(), list->id, list->name, list->formatId);
+        Q_EMIT importFilesRequested(files, list->id, list->name, list->formatId);
     else
-        Q_EMIT importFileRequested(files.first(), {}, {}, {});
+        Q_EMIT importFilesRequested(files, {}, {}, {});
     return true;
 }
 

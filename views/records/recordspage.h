@@ -62,7 +62,7 @@ public:
 
 Q_SIGNALS:
     void importRequested(const QString &listId, const QString &listName, const QString &formatId);
-    void importFileRequested(const QString &path, const QString &listId, const QString &listName, const QString &formatId);
+    void importFilesRequested(const QStringList &files, const QString &listId, const QString &listName, const QString &formatId);
     void bindRequested(const QString &listId, const QString &listName);
 
 private:

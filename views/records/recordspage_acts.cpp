@@ -152,14 +152,17 @@ void RecordsPage::showMenu(const QModelIndex &index, const QPoint &position)
 
 QString RecordsPage::dropHint(const QStringList &files, const QPoint &)
 {
-    return m_session && files.size() == 1 ? tr("into “%1”").arg(m_place.listName) : QString();
+    if (!m_session || files.isEmpty())
+        return {};
+    const QString where = tr("into “%1”").arg(m_place.listName);
+    return files.size() == 1 ? where : tr("%n file(s) %1", nullptr, int(files.size())).arg(where);
 }
 
 bool RecordsPage::dropFiles(const QStringList &files, const QPoint &)
 {
-    if (!m_session || files.size() != 1)
+    if (!m_session || files.isEmpty())
         return false;
-    Q_EMIT importFileRequested(files.first(), m_place.listId, m_place.listName, m_formatId);
+    Q_EMIT importFilesRequested(files, m_place.listId, m_place.listName, m_formatId);
     return true;
 }
 

@@ -184,9 +184,11 @@ void MainWindow::openPage(PageId id)
 
 void MainWindow::openSubPage(PageId under, Page *page)
 {
-    m_stack->addWidget(page);
-    page->setSession(m_session.get());
-    connect(page, &Page::backRequested, this, &MainWindow::goBack);
+    if (m_stack->indexOf(page) < 0) {
+        m_stack->addWidget(page);
+        page->setSession(m_session.get());
+        connect(page, &Page::backRequested, this, &MainWindow::goBack);
+    }
     visit(under, page);
 }
 

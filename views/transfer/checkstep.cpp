@@ -16,14 +16,21 @@
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 #include <views/transfer/checkstep.h>
+#include <views/transfer/problempane.h>
+#include <views/transfer/zonespread.h>
 
 #include <algorithm>
 
 namespace outdial::views {
 
 using models::ImportJob;
-using models::ProblemRowsModel;
 using models::ProblemsModel;
+
+namespace {
+
+enum View { ProblemsView, PlacesView };
+
+} // namespace
 
 CheckStep::CheckStep(ImportJob *job, QWidget *parent) : ImportStep(job, parent)
 {
@@ -34,22 +41,16 @@ CheckStep::CheckStep(ImportJob *job, QWidget *parent) : ImportStep(job, parent)
     m_error = new Banner(Tone::Err, {}, {});
     m_error->hide();
     layout->addWidget(m_error);
-    auto *clean = new EmptyState(QStringLiteral("nothing-found"), tr("No problem was found"),
-                                 tr("Every row can be sent. The tenant may still know some of the keys; the receipt tells."));
-    m_clean = clean;
-    layout->addWidget(clean, 1);
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeProblems());
-    splitter->addWidget(makeRows());
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({px(336), px(900)});
-    m_details = splitter;
-    layout->addWidget(splitter, 1);
+    m_problemsPage = makeProblemsPage();
+    layout->addWidget(m_problemsPage, 1);
+    m_spread = new ZoneSpread;
+    layout->addWidget(m_spread, 1);
+    showView(ProblemsView);
     connect(job, &ImportJob::checkChanged, this, &CheckStep::refresh);
     connect(job, &ImportJob::mappingChanged, this, [this] {
         m_skipBlocked = false;
-        m_filled = false;
+        if (!this->job()->isMended() && this->job()->phase() != ImportJob::Phase::Checked)
+            m_filled = false;
     });
     refresh();
 }
@@ -83,13 +84,43 @@ QWidget *CheckStep::makeTop()
     m_again->setIconName(QStringLiteral("view-refresh"));
     row->addWidget(m_again);
     layout->addLayout(row);
+    m_compared = makeLabel({}, "", "muted");
+    m_compared->hide();
+    layout->addWidget(m_compared);
+    m_views = new SegmentedControl(tr("What the check shows"));
+    m_views->addSegment(ProblemsView, tr("Problems by cause"));
+    m_views->addSegment(PlacesView, tr("Where the numbers are"));
+    layout->addWidget(m_views, 0, Qt::AlignLeft);
+    connect(m_views, &SegmentedControl::currentChanged, this, &CheckStep::showView);
     connect(m_again, &QPushButton::clicked, this, [this] {
         if (job()->phase() == ImportJob::Phase::Checking)
             job()->cancelCheck();
         else
-            job()->startCheck();
+            checkAgain();
     });
     return top;
+}
+
+QWidget *CheckStep::makeProblemsPage()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *clean = new EmptyState(QStringLiteral("nothing-found"), tr("No problem was found"),
+                                 tr("Every row can be sent. The tenant may still know some of the keys; the receipt tells."));
+    m_clean = clean;
+    layout->addWidget(clean, 1);
+    auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeProblems());
+    m_pane = new ProblemPane(job());
+    splitter->addWidget(m_pane);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({px(336), px(900)});
+    m_details = splitter;
+    layout->addWidget(splitter, 1);
+    return page;
 }
 
 QWidget *CheckStep::makeProblems()
@@ -122,41 +153,6 @@ QWidget *CheckStep::makeProblems()
     return m_list;
 }
 
-QWidget *CheckStep::makeRows()
-{
-    auto *panel = new QFrame;
-    setLook(panel, "part", QStringLiteral("content"));
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    auto *head = new QVBoxLayout;
-    head->setContentsMargins(px(16), px(12), px(16), px(12));
-    head->setSpacing(px(6));
-    m_title = makeLabel({}, "pane");
-    m_expectation = makeLabel({}, "", "muted");
-    m_expectation->setWordWrap(true);
-    m_remedy = makeLabel({}, "", "muted");
-    m_remedy->setWordWrap(true);
-    head->addWidget(m_title);
-    head->addWidget(m_expectation);
-    head->addWidget(m_remedy);
-    layout->addLayout(head);
-    m_rows = new ProblemRowsModel(this);
-    m_table = new TableView(tr("Rows with this problem"), {});
-    m_table->setModel(m_rows);
-    m_table->setRowHeight(28);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    layout->addWidget(m_table, 1);
-    auto *foot = new QFrame;
-    setLook(foot, "part", QStringLiteral("foot"));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(px(16), px(8), px(16), px(8));
-    m_foot = makeLabel({}, "small", "muted");
-    row->addWidget(m_foot);
-    layout->addWidget(foot);
-    return panel;
-}
-
 void CheckStep::enter()
 {
     if (job()->phase() == ImportJob::Phase::Preparing)
@@ -180,7 +176,13 @@ void CheckStep::refresh()
     m_warned->setText(figure(report.warned, tr("ready, with a warning")));
     m_blocked->setText(figure(report.blocked, tr("blocked")));
     m_again->setText(checking ? tr("Stop the check") : tr("Check &again"));
-    if (checking)
+    m_compared->setVisible(report.list.made);
+    m_compared->setText(comparisonText(report.list));
+    if (checking && job()->compares() && !report.list.made)
+        m_about->setText(report.list.total < 0 ? tr("Reading the records of the list…")
+                                               : tr("Reading the records of the list: %1 of %2")
+                                                     .arg(countText(report.list.records), countText(report.list.total)));
+    else if (checking)
         m_about->setText(tr("Checking… %1 rows so far").arg(countText(report.rows)));
     else
         m_about->setText(tr("%1 rows checked in %2 s").arg(countText(report.rows), QLocale().toString(report.seconds, 'f', 1)));
@@ -190,6 +192,7 @@ void CheckStep::refresh()
         m_filled = false;
         m_skipBlocked = false;
     }
+    m_views->setCount(ProblemsView, report.complete ? qint64(report.problems.size()) : -1);
     const bool clean = report.complete && report.problems.empty();
     m_clean->setVisible(clean);
     m_details->setVisible(!clean);
@@ -197,9 +200,30 @@ void CheckStep::refresh()
         m_filled = true;
         m_problems->setReport(report, job()->format());
         if (m_problems->rowCount() > 0)
-            m_list->setCurrentIndex(m_problems->index(0, 0));
+            m_list->setCurrentIndex(m_problems->index(problemToShow(), 0));
+        m_spread->setSpread(report.phones, false);
+    } else if (!report.complete && (checking != m_counting || m_places)) {
+        m_spread->setSpread({}, checking); // ten times a second it is told how far the check is
     }
+    m_counting = checking;
+    m_places = report.complete;
     Q_EMIT changed();
+}
+
+QString CheckStep::comparisonText(const models::ListComparison &list)
+{
+    QString text =
+        tr("Compared with %1 records of the list: %2 rows are new, %3 differ, %4 say the same")
+            .arg(countText(list.records), countText(list.rowsNew), countText(list.rowsChanged), countText(list.rowsSame));
+    if (list.completed > 0)
+        text += tr("; %1 of their records are completed").arg(countText(list.completed));
+    return text + u'.';
+}
+
+void CheckStep::showView(int view)
+{
+    m_problemsPage->setVisible(view == ProblemsView);
+    m_spread->setVisible(view == PlacesView);
 }
 
 void CheckStep::showProblem(int row)
@@ -207,23 +231,26 @@ void CheckStep::showProblem(int row)
     if (row < 0)
         return;
     const auto &problem = m_problems->problemAt(row);
-    const auto index = m_problems->index(row, 0);
-    m_title->setText(tr("%1, %n row(s)", nullptr, int(problem.rows)).arg(index.data().toString()));
-    m_expectation->setText(tr("Expected: %1").arg(index.data(ProblemsModel::ExpectationRole).toString()));
-    m_remedy->setText(index.data(ProblemsModel::RemedyRole).toString());
-    m_rows->setRows(problem.samples, job()->columns());
-    QList<TableColumn> columns(m_rows->columnCount());
-    columns[ProblemRowsModel::LineColumn].width = 72;
-    columns[ProblemRowsModel::LineColumn].alignment = Qt::AlignRight;
-    columns[ProblemRowsModel::FoundColumn].width = 220;
-    for (qsizetype i = ProblemRowsModel::FixedColumns; i < columns.size(); ++i)
-        columns[i].width = 130;
-    m_table->setColumns(columns);
-    const auto shown = qint64(problem.samples.size());
-    m_foot->setText(shown < problem.rows
-                        ? tr("The first %1 of %2 rows. All of them go into the file of rejects.")
-                              .arg(countText(shown), countText(problem.rows))
-                        : tr("%n row(s). Blocked rows go into the file of rejects, with line and reason.", nullptr, int(shown)));
+    m_shown = {problem.cause, problem.field};
+    m_pane->setProblem(problem);
+}
+
+// The one that was shown before the check, or else the first.
+int CheckStep::problemToShow() const
+{
+    for (int row = 0; row < m_problems->rowCount(); ++row) {
+        const auto &problem = m_problems->problemAt(row);
+        if (m_shown == std::pair(problem.cause, problem.field))
+            return row;
+    }
+    return 0;
+}
+
+void CheckStep::checkAgain()
+{
+    m_pane->finishEditing();
+    if (job()->phase() != ImportJob::Phase::Checking)
+        job()->startCheck();
 }
 
 bool CheckStep::hasBlocked() const { return job()->report().blocked > 0; }
@@ -235,26 +262,41 @@ QString CheckStep::blocker() const
     const auto report = job()->report();
     if (job()->phase() == ImportJob::Phase::Checking)
         return tr("Next is off: the check is under way.");
+    if (job()->isMended()) {
+        const auto rows = int(job()->rowsMended());
+        return rows > 0 ? tr("Next is off: %n row(s) were mended.", nullptr, rows)
+                        : tr("Next is off: values were mended in all rows.");
+    }
     if (!report.complete)
         return tr("Next is off: the file was not checked to its end.");
     if (report.ready == 0)
         return tr("Next is off: no row can be sent.");
     if (hasBlocked() && !m_skipBlocked)
-        return tr("Next is off: %n row(s) are blocked. Mend them in the file and check again, or", nullptr, int(report.blocked));
+        return tr("Next is off: %n row(s) are blocked. Mend them, or", nullptr, int(report.blocked));
     return {};
 }
 
 QString CheckStep::remedy() const
 {
-    return hasBlocked() && !m_skipBlocked && job()->report().complete && job()->report().ready > 0 ? tr("Skip all blocked rows")
-                                                                                                   : QString();
+    if (job()->phase() == ImportJob::Phase::Checking)
+        return {};
+    if (job()->isMended())
+        return tr("Check again");
+    const auto report = job()->report();
+    return hasBlocked() && !m_skipBlocked && report.complete && report.ready > 0 ? tr("Skip all blocked rows") : QString();
 }
 
 void CheckStep::applyRemedy()
 {
+    if (job()->isMended()) {
+        checkAgain();
+        return;
+    }
     m_skipBlocked = true;
     Q_EMIT changed();
 }
+
+void CheckStep::renew() { checkAgain(); }
 
 QString CheckStep::caution() const
 {

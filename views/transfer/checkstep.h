@@ -1,17 +1,21 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Fourth step: every row is checked, nothing is sent. Counts at true scale, problems by cause, the rows of each.
+// Fourth step: every row is checked, nothing is sent. Counts at true scale, problems by cause, the rows of each; and where the
+// phone numbers are.
 #pragma once
 
+#include <models/transfer/cause.h>
 #include <views/transfer/importstep.h>
+
+#include <utility>
 
 class QLabel;
 class QListView;
 class QPushButton;
 
 namespace outdial::models {
-class ProblemRowsModel;
+struct ListComparison;
 class ProblemsModel;
 } // namespace outdial::models
 
@@ -19,8 +23,11 @@ namespace outdial::views {
 
 class Banner;
 class Button;
+class ProblemPane;
 class ProportionBar;
+class SegmentedControl;
 class TableView;
+class ZoneSpread;
 
 class CheckStep : public ImportStep {
     Q_OBJECT
@@ -33,14 +40,19 @@ public:
     void applyRemedy() override;
     QString caution() const override;
     void enter() override;
+    void renew() override;
     QWidget *firstFocus() const override;
 
 private:
     QWidget *makeTop();
+    QWidget *makeProblemsPage();
     QWidget *makeProblems();
-    QWidget *makeRows();
     void refresh();
     void showProblem(int row);
+    int problemToShow() const;
+    void checkAgain();
+    void showView(int view);
+    static QString comparisonText(const models::ListComparison &list);
     bool hasBlocked() const;
 
     ProportionBar *m_bar;
@@ -48,20 +60,22 @@ private:
     QLabel *m_warned;
     QLabel *m_blocked;
     QLabel *m_about;
+    QLabel *m_compared;
     Button *m_again;
+    SegmentedControl *m_views;
     Banner *m_error;
     models::ProblemsModel *m_problems;
     TableView *m_list;
-    QLabel *m_title;
-    QLabel *m_expectation;
-    QLabel *m_remedy;
-    models::ProblemRowsModel *m_rows;
-    TableView *m_table;
-    QLabel *m_foot;
+    std::pair<models::Cause, int> m_shown; // cause and field
+    ProblemPane *m_pane;
     QWidget *m_details;
     QWidget *m_clean;
+    QWidget *m_problemsPage;
+    ZoneSpread *m_spread;
     bool m_skipBlocked = false; // the user has said that the good rows go without the blocked ones
     bool m_filled = false;
+    bool m_counting = false; // what the panel of places was told last: that the check is under way,
+    bool m_places = false;   // and where the numbers are
 };
 
 } // namespace outdial::views

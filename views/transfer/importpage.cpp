@@ -19,8 +19,12 @@
 namespace outdial::views {
 
 using models::ImportJob;
+using models::ImportQueue;
 
-ImportPage::ImportPage(ImportJob *job, models::ListsModel *lists, QWidget *parent) : Page(tr("Import"), parent), m_job(job)
+ImportPage::ImportPage(ImportQueue *queue, models::ListsModel *lists, QWidget *parent)
+    : Page(tr("Import"), parent),
+      m_queue(queue),
+      m_lists(lists)
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
@@ -30,11 +34,49 @@ ImportPage::ImportPage(ImportJob *job, models::ListsModel *lists, QWidget *paren
     layout->addWidget(m_bar);
     m_stack = new QStackedWidget;
     layout->addWidget(m_stack, 1);
-    m_source = new SourceStep(job, lists);
+    setContent(content);
+    m_foot = makeFoot();
+    setFoot(m_foot);
+    m_place = makeLabel({}, "", "muted");
+    addLead(m_place);
+    m_alone = new Button(tr("&Stop after this file"), ButtonKind::Normal, ButtonSize::Header);
+    addHeaderWidget(m_alone);
+
+    connect(m_bar, &StepBar::stepClicked, this, &ImportPage::goTo);
+    connect(m_alone, &QPushButton::clicked, queue, [queue] { queue->setByItself(false); });
+    connect(queue, &ImportQueue::changed, this, &ImportPage::refreshPlace);
+    connect(queue, &ImportQueue::presentChanged, this, &ImportPage::takePresent);
+    queue->open();
+    makeSteps();
+    goTo(Source);
+}
+
+ImportPage::~ImportPage()
+{
+    const bool kept = m_job == nullptr || m_job->phase() == ImportJob::Phase::Running || m_job->phase() == ImportJob::Phase::Over;
+    if (!kept && !(m_queue != nullptr && m_queue->isGoingOn()))
+        Q_EMIT abandoned(m_job);
+    if (m_queue != nullptr)
+        m_queue->close();
+}
+
+// For the job that is the present one now.
+void ImportPage::makeSteps()
+{
+    for (int i = m_stack->count() - 1; i >= 0; --i) {
+        auto *old = m_stack->widget(i);
+        m_stack->removeWidget(old);
+        old->deleteLater(); // it may be the one that asked for the next file
+    }
+    if (m_job != nullptr)
+        m_job->disconnect(this);
+    auto *job = m_queue->present();
+    m_job = job;
+    m_source = new SourceStep(job, m_queue, m_lists);
     m_mapping = new MappingStep(job);
-    m_receipt = new ReceiptStep(job);
+    m_receipt = new ReceiptStep(job, m_queue);
     auto *check = new CheckStep(job);
-    auto *plan = new PlanStep(job);
+    auto *plan = new PlanStep(job, m_queue);
     auto *run = new RunStep(job);
     for (ImportStep *step : QList<ImportStep *>{m_source, m_mapping, check, plan, run, m_receipt}) {
         m_stack->addWidget(step);
@@ -42,17 +84,24 @@ ImportPage::ImportPage(ImportJob *job, models::ListsModel *lists, QWidget *paren
         connect(step, &ImportStep::nextWanted, this, &ImportPage::next);
     }
     m_steps = {m_source, m_mapping, m_mapping, check, plan, run, m_receipt};
-    setContent(content);
-    m_foot = makeFoot();
-    setFoot(m_foot);
 
     connect(m_source, &SourceStep::newListWanted, this, &ImportPage::newListWanted);
-    connect(m_bar, &StepBar::stepClicked, this, &ImportPage::goTo);
-    connect(m_receipt, &ReceiptStep::doneWanted, this, &ImportPage::doneWanted);
+    connect(m_receipt, &ReceiptStep::doneWanted, this, [this] {
+        if (m_queue != nullptr)
+            m_queue->giveUp();
+        Q_EMIT doneWanted();
+    });
     connect(m_receipt, &ReceiptStep::goOnWanted, this, [this] { Q_EMIT goOnWanted(m_job); });
-    connect(m_receipt, &ReceiptStep::retryRejects, this,
-            [this](const QString &file) { Q_EMIT retryWanted(file, *m_job->target()); });
-    connect(job, &ImportJob::over, this, [this] { goTo(Receipt); });
+    connect(m_receipt, &ReceiptStep::earlierWanted, this,
+            [this](const QString &file) { Q_EMIT earlierWanted(file, *m_job->target()); });
+    connect(m_receipt, &ReceiptStep::undoWanted, this, [this] { Q_EMIT undoWanted(m_job); });
+    connect(m_receipt, &ReceiptStep::retryRejects, this, &ImportPage::retryRejects);
+    connect(job, &ImportJob::over, this, [this] {
+        // The next one is on its way: nobody is asked to look at what became of this one.
+        if (m_queue == nullptr || !m_queue->isGoingOn())
+            goTo(Receipt);
+    });
+    connect(job, &ImportJob::runChanged, this, &ImportPage::follow);
     connect(job, &ImportJob::fileChanged, this, &ImportPage::refreshTitle);
     connect(job, &ImportJob::targetChanged, this, &ImportPage::refreshTitle);
     connect(job, &ImportJob::fileChanged, this, [this] {
@@ -60,14 +109,48 @@ ImportPage::ImportPage(ImportJob *job, models::ListsModel *lists, QWidget *paren
             goAsFarAsKnown();
     });
     refreshTitle();
-    goTo(Source);
+    refreshPlace();
 }
 
-ImportPage::~ImportPage()
+// Another file of the queue, or the import of this one goes on.
+void ImportPage::takePresent()
 {
-    const bool kept = m_job == nullptr || m_job->phase() == ImportJob::Phase::Running || m_job->phase() == ImportJob::Phase::Over;
-    if (!kept)
-        Q_EMIT abandoned(m_job);
+    if (m_job != m_queue->present())
+        makeSteps();
+    if (m_job->phase() == ImportJob::Phase::Running || m_job->phase() == ImportJob::Phase::Over) {
+        goToPresent();
+        return;
+    }
+    switch (m_queue->begin()) {
+    case ImportQueue::Begin::Source:
+        goTo(Source);
+        break;
+    case ImportQueue::Begin::Reading:
+        goTo(Reading);
+        break;
+    case ImportQueue::Begin::Mapping:
+        goTo(Mapping);
+        break;
+    case ImportQueue::Begin::Check:
+        goTo(Check);
+        break;
+    }
+}
+
+// An import that was begun by the queue.
+void ImportPage::follow()
+{
+    if (m_job->phase() == ImportJob::Phase::Running && m_step < Run)
+        goTo(Run);
+}
+
+// While files wait, the mended rejects are one more of them, which is next.
+void ImportPage::retryRejects(const QString &file)
+{
+    if (m_queue != nullptr && m_queue->waiting() > 0)
+        m_queue->takeNext(file);
+    else
+        Q_EMIT retryWanted(file, *m_job->target());
 }
 
 QWidget *ImportPage::makeFoot()
@@ -131,6 +214,8 @@ void ImportPage::goAsFarAsKnown()
     goTo(doubtful ? Reading : Mapping);
 }
 
+void ImportPage::showUndo(models::UndoJob *undo) { m_receipt->showUndo(undo); }
+
 void ImportPage::chooseFile() { m_source->chooseFile(); }
 
 void ImportPage::paste() { m_source->paste(); }
@@ -178,6 +263,33 @@ void ImportPage::refreshTitle()
     setTitle(title);
 }
 
+void ImportPage::refreshPlace()
+{
+    const bool several = m_queue->total() > 1;
+    const QString place = tr("File %1 of %2").arg(m_queue->position()).arg(m_queue->total());
+    const bool alone = m_queue->isGoingOn() && m_queue->waiting() > 0;
+    m_place->setText(alone ? tr("%1 · the others go on by themselves").arg(place) : place);
+    m_place->setVisible(several);
+    m_alone->setVisible(alone);
+}
+
+void ImportPage::refresh() { current()->renew(); }
+
 QWidget *ImportPage::firstFocus() const { return current()->firstFocus(); }
+
+QString ImportPage::dropHint(const QStringList &files, const QPoint &)
+{
+    if (m_step != Source || m_queue == nullptr || m_job->file().isEmpty())
+        return {};
+    return tr("%n file(s), to be imported after “%1”", nullptr, int(files.size())).arg(m_job->fileName());
+}
+
+bool ImportPage::dropFiles(const QStringList &files, const QPoint &)
+{
+    if (m_step != Source || m_queue == nullptr)
+        return false;
+    m_queue->add(files);
+    return true;
+}
 
 } // namespace outdial::views

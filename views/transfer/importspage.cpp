@@ -5,6 +5,8 @@
 #include <QVBoxLayout>
 
 #include <models/lists/listsmodel.h>
+#include <models/transfer/importqueue.h>
+#include <models/transfer/importsfilter.h>
 #include <models/transfer/importsmodel.h>
 #include <views/lists/newlistdialog.h>
 #include <views/shared/banner.h>
@@ -16,10 +18,14 @@
 #include <views/shared/widgets.h>
 #include <views/transfer/importpage.h>
 #include <views/transfer/importspage.h>
+#include <views/transfer/queuenews.h>
+
+#include <algorithm>
 
 namespace outdial::views {
 
 using models::ImportJob;
+using models::ImportQueue;
 using models::ImportsModel;
 using models::RunState;
 
@@ -45,6 +51,12 @@ StateCell stateCell(const QModelIndex &index)
         return {StateLook::Stopped, word, {}};
     case ImportsModel::RowState::Stopped:
         return {StateLook::Failed, word, {}};
+    case ImportsModel::RowState::Undoing:
+        return {StateLook::Waiting, word, {}};
+    case ImportsModel::RowState::Undone:
+        return {StateLook::Disabled, word, {}};
+    case ImportsModel::RowState::PartlyUndone:
+        return {StateLook::Warning, word, {}};
     }
     return {StateLook::Unknown, word, {}};
 }
@@ -66,6 +78,7 @@ ImportsPage::ImportsPage(QWidget *parent) : Page(tr("Imports"), parent)
     setContent(m_table);
     auto *button = new Button(tr("&New import…"), ButtonKind::Normal, ButtonSize::Header);
     button->setIconName(QStringLiteral("document-import"));
+    makeFilter();
     addHeaderWidget(button);
     m_new = new QAction(tr("&New import…"), this);
     m_paste = new QAction(tr("&Paste rows from a spreadsheet"), this);
@@ -83,8 +96,7 @@ ImportsPage::ImportsPage(QWidget *parent) : Page(tr("Imports"), parent)
         Q_EMIT pageWanted(page);
         page->paste();
     });
-    connect(m_goOn, &QAction::triggered, this, [this] { openRow(m_table->currentIndex().row()); });
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { openRow(index.row()); });
+    makeHistory();
     setFootNote(
         tr("Kept on this computer, with their files. Return opens an import; one that was interrupted goes on where it was."));
 }
@@ -94,13 +106,18 @@ ImportsPage::~ImportsPage() = default;
 QList<QAction *> ImportsPage::actions(MenuId menu) const
 {
     if (menu == MenuId::File)
-        return {m_new, m_paste, m_goOn};
+        return {m_new, m_paste, m_goOn, m_undo};
     return {};
 }
 
 void ImportsPage::setSession(models::Session *session)
 {
     m_table->setModel(nullptr);
+    if (m_imports != nullptr) {
+        const auto queues = m_imports->findChildren<ImportQueue *>();
+        for (auto *queue : queues)
+            queue->giveUp();
+    }
     delete m_imports;
     delete m_lists;
     m_imports = nullptr;
@@ -110,7 +127,10 @@ void ImportsPage::setSession(models::Session *session)
         return;
     m_lists = new models::ListsModel(models::ListsModel::from(session->client()), this);
     m_imports = new ImportsModel(session, this);
-    m_table->setModel(m_imports);
+    m_filter = new models::ImportsFilter(m_imports, m_imports);
+    m_filter->setText(m_search->text());
+    m_filter->setGroup(models::ImportsFilter::Group(m_groups->current()));
+    m_table->setModel(m_filter);
     TableColumn state;
     state.width = 200;
     state.delegate = new StateDelegate(stateCell, m_table);
@@ -121,19 +141,19 @@ void ImportsPage::setSession(models::Session *session)
     list.width = 220;
     list.rank = 2;
     TableColumn number;
-    number.width = 100;
+    number.width = 84;
     number.alignment = Qt::AlignRight;
     number.delegate = new TextDelegate(numberCell, m_table);
     TableColumn started;
     started.width = 170;
     started.rank = 3;
-    m_table->setColumns({state, file, list, number, number, number, number, started});
+    m_table->setColumns({state, file, list, number, number, number, number, number, started});
     connect(m_imports, &ImportsModel::runningChanged, this, &ImportsPage::transferChanged);
     connect(m_imports, &ImportsModel::runningChanged, this, &ImportsPage::refreshState);
     connect(m_imports, &ImportsModel::jobOver, this, &ImportsPage::tellOver);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        m_goOn->setEnabled(current.isValid() && current.data(ImportsModel::ResumableRole).toBool());
-    });
+    connect(m_imports, &ImportsModel::undoOver, this, &ImportsPage::tellUndone);
+    connect(m_imports, &ImportsModel::undoOver, this, &ImportsPage::refreshState);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportsPage::refreshActions);
     refreshState();
 }
 
@@ -149,7 +169,8 @@ void ImportsPage::refreshState()
         state->setPrimary(tr("Choose a CSV file…"), QStringLiteral("document-import"));
         connect(state, &EmptyState::primaryClicked, m_new, &QAction::trigger, Qt::UniqueConnection);
     }
-    m_table->setCover(empty ? TableView::Cover::Empty : TableView::Cover::None);
+    refreshFilter();
+    refreshActions();
     const int interrupted = m_imports->interruptedCount();
     setNavigationCount(interrupted > 0 ? QString::number(interrupted) : QString(), interrupted > 0);
     if (interrupted > 0)
@@ -159,7 +180,7 @@ void ImportsPage::refreshState()
         banners()->dismiss(QStringLiteral("interrupted"));
 }
 
-void ImportsPage::startImport(const QString &file, const models::ImportTarget &target)
+void ImportsPage::startImport(const QString &file, const models::ImportTarget &target, const QStringList &more)
 {
     if (m_imports == nullptr)
         return;
@@ -169,8 +190,10 @@ void ImportsPage::startImport(const QString &file, const models::ImportTarget &t
         job->setTarget(target);
     if (!file.isEmpty())
         job->setFile(file);
+    page->queue()->add(more);
     Q_EMIT pageWanted(page);
-    if (!file.isEmpty() && !target.listId.isEmpty())
+    // Of several files, which they are and in which order they follow is seen first.
+    if (!file.isEmpty() && !target.listId.isEmpty() && more.isEmpty())
         page->goAsFarAsKnown();
     else if (file.isEmpty())
         page->chooseFile();
@@ -178,79 +201,97 @@ void ImportsPage::startImport(const QString &file, const models::ImportTarget &t
 
 void ImportsPage::showJob(ImportJob *job)
 {
+    if (auto *queue = queueOf(job)) {
+        showQueue(queue);
+        return;
+    }
     auto *page = makePage(job);
     page->goToPresent();
+    if (auto *undo = m_imports->undoOf(job->importId()); undo != nullptr && undo->isStarted())
+        page->showUndo(undo);
     Q_EMIT pageWanted(page);
+}
+
+void ImportsPage::showQueue(ImportQueue *queue)
+{
+    if (queue->present() == nullptr)
+        return;
+    auto *page = QueueNews::pageOf(queue, this);
+    if (page == nullptr) {
+        page = makePage(queue);
+        page->takePresent();
+    }
+    Q_EMIT pageWanted(page);
+}
+
+// Whose present import it is, when others follow or came before it; a single file needs no queue to be shown again.
+ImportQueue *ImportsPage::queueOf(const ImportJob *job) const
+{
+    const auto queues = m_imports->findChildren<ImportQueue *>();
+    const auto known =
+        std::ranges::find_if(queues, [job](const ImportQueue *queue) { return queue->present() == job && queue->total() > 1; });
+    return known == queues.end() ? nullptr : *known;
 }
 
 ImportPage *ImportsPage::makePage(ImportJob *job)
 {
-    auto *page = new ImportPage(job, m_lists);
+    auto *queue = new ImportQueue(m_imports, job);
+    new QueueNews(queue, this);
+    return makePage(queue);
+}
+
+ImportPage *ImportsPage::makePage(ImportQueue *queue)
+{
+    auto *page = new ImportPage(queue, m_lists);
     page->setPath({{tr("Imports"), [this] { Q_EMIT closeWanted(); }}});
     connect(page, &ImportPage::newListWanted, page, [this, page] {
         auto *dialog = NewListDialog::openFor(*m_session, page);
         connect(dialog, &NewListDialog::created, page, [page](const QString &listId) { page->chooseList(listId); });
     });
-    connect(page, &ImportPage::abandoned, m_imports, &ImportsModel::discard);
+    connect(page, &ImportPage::abandoned, m_imports, qOverload<ImportJob *>(&ImportsModel::discard));
     connect(page, &ImportPage::doneWanted, this, &ImportsPage::closeWanted);
     connect(page, &ImportPage::retryWanted, this, [this](const QString &rejects, const models::ImportTarget &target) {
         Q_EMIT closeWanted();
         startImport(rejects, target);
     });
-    connect(page, &ImportPage::goOnWanted, this, [this](ImportJob *ended) {
-        for (int row = 0; row < m_imports->rowCount(); ++row) {
-            if (m_imports->entryAt(row).id == ended->importId()) {
-                Q_EMIT closeWanted();
-                openRow(row);
-                return;
-            }
-        }
-    });
+    connect(page, &ImportPage::earlierWanted, this, &ImportsPage::bringBack);
+    connect(page, &ImportPage::undoWanted, this, [this](ImportJob *job) { askUndo(m_imports->rowOf(job->importId())); });
+    connect(page, &ImportPage::goOnWanted, this, [this, page](ImportJob *ended) { goOn(page, ended); });
     return page;
 }
 
-void ImportsPage::openRow(int row)
+// An import that was cancelled or stopped; its page shows the job that goes on with it.
+void ImportsPage::goOn(ImportPage *page, ImportJob *ended)
 {
-    if (row < 0 || row >= m_imports->rowCount())
-        return;
-    auto *job = m_imports->jobAt(row);
-    const auto index = m_imports->index(row, 0);
-    if (index.data(ImportsModel::ResumableRole).toBool()) {
+    for (int row = 0; row < m_imports->rowCount(); ++row) {
+        if (m_imports->entryAt(row).id != ended->importId())
+            continue;
         const auto resumed = m_imports->resumeAt(row);
-        if (!resumed) {
-            banners()
+        if (resumed)
+            page->queue()->follow(*resumed);
+        else
+            page->banners()
                 ->tell(QStringLiteral("resume"), Tone::Err, tr("This import cannot go on."), resumed.error())
                 ->setClosable(true);
-            return;
-        }
-        job = *resumed;
-    }
-    if (job != nullptr) {
-        showJob(job);
         return;
     }
-    const auto receipt = m_imports->receiptAt(row);
-    banners()
-        ->tell(QStringLiteral("receipt"), receipt.balances() ? Tone::Ok : Tone::Err,
-               m_imports->index(row, ImportsModel::FileColumn).data().toString(),
-               tr("%1 read = %2 added + %3 skipped + %4 rejected + %5 unknown")
-                   .arg(countText(receipt.read), countText(receipt.added), countText(receipt.skipped),
-                        countText(receipt.rejected), countText(receipt.unknown)))
-        ->setClosable(true);
 }
 
 void ImportsPage::tellOver(ImportJob *job)
 {
     // Whoever looks at it sees the receipt.
-    const auto *shown = window()->findChild<ImportPage *>();
-    if (shown != nullptr && shown->isVisible() && shown->job() == job)
+    const auto pages = window()->findChildren<ImportPage *>();
+    if (std::ranges::any_of(pages, [&](const ImportPage *page) { return page->isVisible() && page->job() == job; }))
+        return;
+    // Of files that go on by themselves, the sum is told at the end.
+    if (const auto *queue = queueOf(job); queue != nullptr && queue->isByItself())
         return;
     const auto seen = job->progress();
     ToastText text;
     text.line = tr("%1 into %2").arg(job->fileName(), job->target() ? job->target()->listName : QString());
     if (seen.state == RunState::Done) {
         text.tone = seen.receipt.rejected + seen.receipt.unknown > 0 ? Tone::Warn : Tone::Ok;
-        text.title = tr("%n record(s) added", nullptr, int(seen.receipt.added));
+        text.title = addedWords(seen.receipt);
     } else {
         text.tone = seen.state == RunState::Cancelled ? Tone::Warn : Tone::Err;
         text.title = seen.state == RunState::Cancelled ? tr("The import was cancelled") : tr("The import stopped");

@@ -31,6 +31,8 @@ public:
     virtual bool canGoBack() const { return true; }
     // The step is shown now.
     virtual void enter() {}
+    // F5.
+    virtual void renew() {}
     virtual QWidget *firstFocus() const { return nullptr; }
 
 Q_SIGNALS:

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QComboBox>
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGridLayout>
-#include <QInputDialog>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <models/transfer/importjob.h>
 #include <views/shared/banner.h>
@@ -31,13 +28,15 @@ StateLabel *matchBadge(const FieldSource &source)
     case MatchKind::Exact:
         return new StateLabel(StateLook::Done, MappingPane::tr("Exact"));
     case MatchKind::Alias:
-        return new StateLabel(StateLook::Alias, MappingPane::tr("Known alias"));
+        return new StateLabel(StateLook::Alias, MappingPane::tr("As last time"));
     case MatchKind::Fuzzy:
         return new StateLabel(StateLook::Fuzzy, MappingPane::tr("Fuzzy %1%").arg(source.percent));
     case MatchKind::Constant:
         return new StateLabel(StateLook::Constant, MappingPane::tr("Constant"));
     case MatchKind::Chosen:
         return new StateLabel(StateLook::Done, MappingPane::tr("Chosen"));
+    case MatchKind::Position:
+        return new StateLabel(StateLook::Fuzzy, MappingPane::tr("By position"));
     case MatchKind::None:
         break;
     }
@@ -68,32 +67,45 @@ MappingPane::MappingPane(ImportJob *job, QWidget *parent) : QFrame(parent), m_jo
     row->setContentsMargins(px(16), px(10), px(16), px(10));
     row->setSpacing(px(8));
     m_title = makeLabel({}, "pane");
-    m_about = makeLabel({}, "", "muted");
+    m_about = new ElidedLabel({}, "", "muted");
     auto *file = new Button(tr("&Format file…"), ButtonKind::Normal, ButtonSize::Header);
     file->setIconName(QStringLiteral("view-form"));
     file->setToolTip(tr("Teach Outdial the fields of this list from a JSON file, as “Create list with new format” takes it"));
-    row->addWidget(m_title);
-    row->addWidget(m_about, 1);
+    m_load = new Button(tr("&Load mapping…"), ButtonKind::Normal, ButtonSize::Header);
+    m_load->setToolTip(tr("Take the mapping that was saved for another file with these columns"));
+    m_save = new Button(tr("Sa&ve mapping…"), ButtonKind::Normal, ButtonSize::Header);
+    m_save->setToolTip(tr("Write this mapping into a file, for other files with these columns and for other people"));
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(0);
+    titles->addWidget(m_title);
+    titles->addWidget(m_about);
+    row->addLayout(titles, 1);
+    row->addWidget(m_load);
+    row->addWidget(m_save);
     row->addWidget(file);
     layout->addWidget(head);
+    m_loaded = new Banner(Tone::Ok, {}, {}, true);
+    m_loaded->setClosable(true);
+    m_loaded->hide();
+    layout->addWidget(m_loaded);
     m_format = new Banner(Tone::Warn, {}, {}, true);
     m_format->hide();
     layout->addWidget(m_format);
 
-    auto *scroll = new QScrollArea;
-    scroll->setAccessibleName(tr("Mapping of columns to fields"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll = new QScrollArea;
+    m_scroll->setAccessibleName(tr("Mapping of columns to fields"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *inner = new QFrame;
     setLook(inner, "part", QStringLiteral("content"));
     m_body = new QVBoxLayout(inner);
     m_body->setContentsMargins(px(16), px(8), px(16), px(16));
     m_body->setSpacing(px(16));
     m_body->addStretch(1);
-    scroll->setWidget(inner);
-    layout->addWidget(scroll, 1);
+    m_scroll->setWidget(inner);
+    layout->addWidget(m_scroll, 1);
 
     auto *guess = new QFrame;
     setLook(guess, "part", QStringLiteral("wizardFoot"));
@@ -113,9 +125,14 @@ MappingPane::MappingPane(ImportJob *job, QWidget *parent) : QFrame(parent), m_jo
 
     connect(file, &QPushButton::clicked, this, &MappingPane::openFormatFile);
     connect(m_format, &Banner::buttonClicked, this, &MappingPane::openFormatFile);
-    connect(m_confirm, &QPushButton::clicked, this, [this] { m_job->confirm(m_guessedField); });
-    connect(m_reject, &QPushButton::clicked, this,
-            [this] { m_job->mapColumn(m_job->mapping().sources.at(size_t(m_guessedField)).column, -1); });
+    connect(m_load, &QPushButton::clicked, this, &MappingPane::loadMapping);
+    connect(m_save, &QPushButton::clicked, this, &MappingPane::saveMapping);
+    connect(m_loaded, &Banner::closed, m_loaded, &QWidget::hide);
+    connect(m_confirm, &QPushButton::clicked, this, [this] { answerGuess(true); });
+    connect(m_reject, &QPushButton::clicked, this, [this] { answerGuess(false); });
+    // What was loaded was for the file and the list of before.
+    connect(job, &ImportJob::fileChanged, m_loaded, &QWidget::hide);
+    connect(job, &ImportJob::formatChanged, m_loaded, &QWidget::hide);
     connect(job, &ImportJob::mappingChanged, this, &MappingPane::refresh);
     connect(job, &ImportJob::formatChanged, this, &MappingPane::refresh);
     refresh();
@@ -135,25 +152,47 @@ void MappingPane::refresh()
                 combo->setFocus();
         }
     }
-    m_guessedField = -1;
+    refreshGuess();
+}
+
+// What is to be confirmed, below the rows: one likeness after the other, and the order of the columns as a whole.
+void MappingPane::refreshGuess()
+{
     const auto &sources = m_job->mapping().sources;
+    m_guessedField = -1;
     int fuzzy = 0;
+    int placed = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) {
+        placed += sources[i].kind == MatchKind::Position ? 1 : 0;
         if (sources[i].kind != MatchKind::Fuzzy)
             continue;
         ++fuzzy;
         if (m_guessedField < 0)
             m_guessedField = int(i);
     }
-    m_guess->setVisible(m_guessedField >= 0);
+    m_guess->setVisible(m_guessedField >= 0 || placed > 0);
     if (m_guessedField >= 0) {
         const auto &source = sources[size_t(m_guessedField)];
         m_guessText->setText(tr("%1 → %2 is a guess (%3%).")
                                  .arg(m_job->columns().value(source.column), m_job->format().fields[m_guessedField].name)
                                  .arg(source.percent));
+    } else if (placed > 0) {
+        m_guessText->setText(
+            tr("The file has no header, and as many columns as the list has fields: they are mapped by position."));
     }
+    int ignored = 0;
+    for (int column = 0; column < m_job->columns().size(); ++column)
+        ignored += m_job->mapping().usesColumn(column) ? 0 : 1;
+    QStringList about;
+    if (ignored > 0 && !sources.empty())
+        about.append(tr("%n column(s) ignored", nullptr, ignored));
+    if (fuzzy > 0)
+        about.append(tr("%n fuzzy match(es) to confirm", nullptr, fuzzy));
     m_title->setText(tr("%1 of %2 fields mapped").arg(m_job->mapping().mappedCount()).arg(m_job->format().fields.size()));
-    m_about->setText(fuzzy > 0 ? tr("%n fuzzy match(es) to confirm", nullptr, fuzzy) : QString());
+    m_about->setText(about.join(QStringLiteral(" · ")));
+    m_about->setVisible(!about.isEmpty());
+    m_save->setEnabled(m_job->mapping().mappedCount() > 0);
+    m_load->setEnabled(!sources.empty() && !m_job->columns().isEmpty());
 }
 
 void MappingPane::refreshFormat()
@@ -202,30 +241,50 @@ void MappingPane::fillRows()
     grid->setColumnStretch(4, 3);
     int place = 0;
     for (const QString &title :
-         {tr("Column in the file"), tr("Field of the list"), tr("Matched"), tr("Type"), tr("Stored as (sample)")})
-        grid->addWidget(makeLabel(title, "smallStrong", "muted"), 0, place++);
+         {tr("Column in the file"), tr("Field of the list"), tr("Matched"), tr("Type"), tr("Stored as (sample)"), QString()})
+        grid->addWidget(new ElidedLabel(title, "smallStrong", "muted"), 0, place++);
     int row = 1;
     const auto &sources = m_job->mapping().sources;
     for (int column = 0; column < m_job->columns().size(); ++column) {
+        bool first = false;
         for (std::size_t field = 0; field < sources.size(); ++field) {
-            if (sources[field].column == column)
-                addRow(row++, column, int(field));
+            if (sources[field].column != column)
+                continue;
+            first = true;
+            row = addRow(row, column, int(field));
         }
+        if (!first && m_job->mapping().usesColumn(column))
+            row = addLooseColumn(row, column);
     }
     for (std::size_t field = 0; field < sources.size(); ++field) {
         if (sources[field].kind == MatchKind::Constant)
-            addRow(row++, -1, int(field));
+            row = addRow(row, -1, int(field));
     }
     m_body->insertWidget(0, m_rows);
     fillLeftOver();
+    // It only scrolls up and down: what stands at the right edge has to be in sight.
+    const auto margins = m_body->contentsMargins();
+    m_scroll->setMinimumWidth(grid->minimumSize().width() + margins.left() + margins.right() +
+                              m_scroll->verticalScrollBar()->sizeHint().width());
 }
 
-void MappingPane::addRow(int row, int column, int field)
+QString MappingPane::titleOf(int column, int field) const
+{
+    if (column < 0)
+        return tr("same for all rows");
+    QStringList titles{m_job->columns()[column]};
+    for (const int joined : m_job->mapping().sources[size_t(field)].joined)
+        titles.append(m_job->columns().value(joined));
+    return titles.join(QStringLiteral(" + "));
+}
+
+// The rows of the grid after this one.
+int MappingPane::addRow(int row, int column, int field)
 {
     auto *grid = static_cast<QGridLayout *>(m_rows->layout());
     const auto &known = m_job->format().fields[field];
     const auto &source = m_job->mapping().sources[size_t(field)];
-    auto *title = new ElidedLabel(column < 0 ? tr("same for all rows") : m_job->columns()[column], "", column < 0 ? "muted" : "");
+    auto *title = new ElidedLabel(titleOf(column, field), "", column < 0 ? "muted" : "");
     auto *combo = fieldCombo(column, field);
     title->setBuddy(combo);
     grid->addWidget(title, row, 0);
@@ -236,12 +295,43 @@ void MappingPane::addRow(int row, int column, int field)
         type += tr(" · key");
     else if (known.required)
         type += tr(" · required");
-    grid->addWidget(makeLabel(type, "", "muted"), row, 3);
-    const QString stored = m_job->storedSamples().value(field);
-    auto *sample = new ElidedLabel(stored.isEmpty() ? tr("does not fit") : stored, "mono", stored.isEmpty() ? "err" : "");
-    if (stored.isEmpty() && source.column >= 0 && m_job->guess().firstRows.value(0).value(source.column).trimmed().isEmpty())
+    grid->addWidget(new ElidedLabel(type, "", "muted"), row, 3);
+    const auto first = m_job->guess().firstRows.value(0);
+    const auto one = models::sampleOf(first, source, known, m_job->formatState() == ImportJob::FormatState::Known);
+    auto *sample = new ElidedLabel(one.stored, "mono");
+    if (!one.fits)
+        sample = new ElidedLabel(tr("does not fit"), "", "err");
+    else if (one.stored.isEmpty())
         sample = new ElidedLabel(tr("empty"), "", "faint");
     grid->addWidget(sample, row, 4);
+    if (column < 0)
+        return row + 1;
+    auto *adjust = new Button(tr("Adjust…"), ButtonKind::Normal, ButtonSize::Row);
+    adjust->setAccessibleName(tr("Adjust %1…").arg(known.name));
+    adjust->setToolTip(tr("Join further columns, clean the text, change dates"));
+    adjust->setProperty("field", field);
+    connect(adjust, &QPushButton::clicked, this, [this, field] { openAdjust(field); });
+    grid->addWidget(adjust, row, 5);
+    if (source.cleanUp.isEmpty())
+        return row + 1;
+    const QString words = models::cleanUpInWords(source.cleanUp);
+    adjust->setAccessibleDescription(words);
+    auto *line = new ElidedLabel(words, "small", "muted");
+    grid->addWidget(line, row + 1, 1, 1, 5, Qt::AlignTop);
+    return row + 2;
+}
+
+// A column that is only joined to others can fill a field of its own as well.
+int MappingPane::addLooseColumn(int row, int column)
+{
+    auto *grid = static_cast<QGridLayout *>(m_rows->layout());
+    auto *title = new ElidedLabel(m_job->columns()[column]);
+    auto *combo = fieldCombo(column, -1);
+    combo->setItemText(0, tr("joined only"));
+    title->setBuddy(combo);
+    grid->addWidget(title, row, 0);
+    grid->addWidget(combo, row, 1);
+    return row + 1;
 }
 
 QComboBox *MappingPane::fieldCombo(int column, int field)
@@ -284,7 +374,7 @@ void MappingPane::fillLeftOver()
         inside->setContentsMargins(0, px(12), 0, 0);
         inside->addWidget(new IconLabel(icon));
         inside->addWidget(makeLabel(text, "emphasis"), 1);
-        grid->addWidget(line, row++, 0, 1, 5);
+        grid->addWidget(line, row++, 0, 1, 6);
     };
     QList<int> ignored;
     for (int column = 0; column < m_job->columns().size(); ++column) {
@@ -323,45 +413,6 @@ void MappingPane::fillLeftOver()
                                   "", known.key || known.required ? "err" : "muted"),
                         row++, 2);
     }
-}
-
-void MappingPane::askConstant(int field)
-{
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Same value for all rows"));
-    dialog->setLabelText(tr("&Value of “%1” in each row:").arg(m_job->format().fields[field].name));
-    dialog->setOkButtonText(tr("Use for all rows"));
-    dialog->setCancelButtonText(tr("Keep it empty"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, field](const QString &text) { m_job->mapConstant(field, text.trimmed()); });
-    dialog->open();
-}
-
-void MappingPane::openFormatFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a format file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Format files (*.json)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QFile file(path);
-        constexpr qint64 most = 4 * 1024 * 1024; // a format is some kilobytes
-        if (!file.open(QIODevice::ReadOnly) || file.size() > most) {
-            m_format->setContent(Tone::Err, tr("“%1” cannot be read.").arg(path), file.errorString());
-            m_format->show();
-            return;
-        }
-        const auto format = api::decodeFormat(file.readAll());
-        if (!format) {
-            m_format->setContent(Tone::Err, tr("“%1” is not a format file.").arg(QFileInfo(path).fileName()),
-                                 format.error().description);
-            m_format->show();
-            return;
-        }
-        m_job->teachFormat(*format);
-    });
-    dialog->open();
 }
 
 } // namespace outdial::views

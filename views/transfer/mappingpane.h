@@ -12,6 +12,7 @@
 class QComboBox;
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace outdial::models {
@@ -33,15 +34,27 @@ private:
     void refreshFormat();
     void fillRows();
     void fillLeftOver();
-    void addRow(int row, int column, int field);
+    int addRow(int row, int column, int field);
+    int addLooseColumn(int row, int column);
     QComboBox *fieldCombo(int column, int field);
+    void refreshGuess();
+    QString titleOf(int column, int field) const;
+    // Of mappingpane_acts.cpp.
     void openFormatFile();
     void askConstant(int field);
+    void openAdjust(int field);
+    void saveMapping();
+    void loadMapping();
+    void answerGuess(bool right);
 
     models::ImportJob *m_job;
     QLabel *m_title;
     QLabel *m_about;
     Banner *m_format;
+    Banner *m_loaded;
+    Button *m_save;
+    Button *m_load;
+    QScrollArea *m_scroll;
     QWidget *m_rows = nullptr;
     QVBoxLayout *m_body;
     QWidget *m_guess;

@@ -57,8 +57,13 @@ QString MappingStep::caution() const
     if (m_readingOnly)
         return {};
     int fuzzy = 0;
-    for (const auto &source : job()->mapping().sources)
+    int placed = 0;
+    for (const auto &source : job()->mapping().sources) {
         fuzzy += source.kind == models::MatchKind::Fuzzy ? 1 : 0;
+        placed += source.kind == models::MatchKind::Position ? 1 : 0;
+    }
+    if (placed > 0)
+        return tr("%n column(s) are mapped by position alone", nullptr, placed);
     return fuzzy == 0 ? QString() : tr("%n fuzzy match(es) go on as they are unless you change them", nullptr, fuzzy);
 }
 

@@ -11,7 +11,9 @@
 #include <QUrl>
 
 #include <models/transfer/importjob.h>
+#include <models/transfer/importqueue.h>
 #include <models/transfer/problemmodels.h>
+#include <models/transfer/undojob.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
 #include <views/shared/proportionbar.h>
@@ -21,6 +23,7 @@
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 #include <views/transfer/receiptstep.h>
+#include <views/transfer/undocard.h>
 
 #include <algorithm>
 
@@ -47,6 +50,12 @@ constexpr std::array terms{
     TermInfo{QT_TRANSLATE_NOOP("outdial::views::ReceiptStep", "Unknown"), &Receipt::unknown, Token::Warn},
 };
 
+// Where rows without a record have a file of their own, they are not among the rejects'.
+qint64 rejectsIn(const models::RunProgress &seen)
+{
+    return seen.receipt.rejected - (seen.missingFile.isEmpty() ? 0 : seen.receipt.causes.value(models::Cause::KeyNotFound));
+}
+
 // The receipt as text, for mails and tickets.
 QString asText(const ImportJob &job)
 {
@@ -57,12 +66,14 @@ QString asText(const ImportJob &job)
         lines.append(QStringLiteral("%1: %2").arg(ReceiptStep::tr(term.name), countText(receipt.*term.number)));
     for (auto cause = receipt.causes.cbegin(); cause != receipt.causes.cend(); ++cause)
         lines.append(QStringLiteral("  %1: %2").arg(models::causeTitle(cause.key()), countText(cause.value())));
+    if (const auto undone = job.undone())
+        lines += UndoCard::asText(*undone);
     return lines.join(u'\n');
 }
 
 } // namespace
 
-ReceiptStep::ReceiptStep(ImportJob *job, QWidget *parent) : ImportStep(job, parent)
+ReceiptStep::ReceiptStep(ImportJob *job, models::ImportQueue *queue, QWidget *parent) : ImportStep(job, parent), m_queue(queue)
 {
     setLook(this, "part", QStringLiteral("tools"));
     auto *layout = new QVBoxLayout(this);
@@ -75,6 +86,9 @@ ReceiptStep::ReceiptStep(ImportJob *job, QWidget *parent) : ImportStep(job, pare
     inner->setContentsMargins(px(16), px(16), px(16), px(16));
     inner->setSpacing(px(12));
     inner->addWidget(makeEquation());
+    m_undoCard = new UndoCard;
+    m_undoCard->hide();
+    inner->addWidget(m_undoCard);
     auto *below = new QHBoxLayout;
     below->setSpacing(px(12));
     below->addWidget(makeCauses(), 1);
@@ -82,6 +96,10 @@ ReceiptStep::ReceiptStep(ImportJob *job, QWidget *parent) : ImportStep(job, pare
     inner->addLayout(below, 1);
     layout->addLayout(inner, 1);
     connect(m_banner, &Banner::buttonClicked, this, &ReceiptStep::goOnWanted);
+    connect(m_undoCard, &UndoCard::restWanted, this, &ReceiptStep::undoWanted);
+    connect(m_nextFile, &QPushButton::clicked, queue, qOverload<>(&models::ImportQueue::takeNext));
+    connect(queue, &models::ImportQueue::changed, this, &ReceiptStep::refreshQueue);
+    refreshQueue();
 }
 
 QWidget *ReceiptStep::makeEquation()
@@ -179,21 +197,30 @@ QWidget *ReceiptStep::makeNext()
     files->body()->addLayout(m_files);
     layout->addWidget(files);
     auto *next = new Card(tr("What next"));
+    m_nextFile = new Button({}, ButtonKind::Primary);
     m_retry = new Button({}, ButtonKind::Primary);
     m_goOn = new Button(tr("&Go on with this import"), ButtonKind::Primary);
     m_copy = new Button(tr("&Copy receipt"));
     m_copy->setIconName(QStringLiteral("edit-copy"));
+    m_earlier = new Button(tr("&Bring the earlier values back…"));
+    m_undo = new Button(tr("&Undo this import…"));
+    m_undo->setIconName(QStringLiteral("edit-undo"));
+    m_undoNote = makeLabel({}, "small", "muted");
+    m_undoNote->setWordWrap(true);
     m_done = new Button(tr("&Done"));
     next->body()->setSpacing(px(8));
-    for (auto *button : {m_goOn, m_retry, m_copy, m_done}) {
+    for (auto *button : {m_goOn, m_nextFile, m_retry, m_copy, m_earlier, m_undo, m_done}) {
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         next->body()->addWidget(button);
     }
+    next->body()->insertWidget(next->body()->indexOf(m_done), m_undoNote);
     layout->addWidget(next);
     layout->addStretch(1);
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRejects(job()->progress().rejectsFile); });
     connect(m_goOn, &QPushButton::clicked, this, &ReceiptStep::goOnWanted);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText(*job())); });
+    connect(m_earlier, &QPushButton::clicked, this, [this] { Q_EMIT earlierWanted(job()->progress().beforeFile); });
+    connect(m_undo, &QPushButton::clicked, this, &ReceiptStep::undoWanted);
     connect(m_done, &QPushButton::clicked, this, &ReceiptStep::doneWanted);
     return column;
 }
@@ -206,9 +233,11 @@ void ReceiptStep::enter()
     const bool whole = seen.state == RunState::Done;
     m_badge->setState(balances ? StateLook::Done : StateLook::Failed, balances ? tr("Balances") : tr("Does not balance"));
     m_sentence->setText(whole ? tr("Every row of the file is accounted for") : tr("Every row that was read is accounted for"));
-    m_about->setText(tr("%1 · %2 rows/s · %n batch(es)", nullptr, seen.batches)
+    const auto ended = job()->started().addMSecs(qint64(job()->secondsRun() * 1000)).toLocalTime();
+    m_about->setText(tr("%1 · %2 rows/s · %n batch(es) · %3", nullptr, seen.batches)
                          .arg(spanText(std::chrono::milliseconds(qint64(job()->secondsRun() * 1000))),
-                              countText(qint64(double(receipt.read) / std::max(0.001, job()->secondsRun())))));
+                              countText(qint64(double(receipt.read) / std::max(0.001, job()->secondsRun()))),
+                              momentText(ended, QDateTime::currentDateTime())));
     m_read->setParts({{tr("read"), receipt.read, Token::TextMuted}});
     QList<Proportion> parts;
     for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -224,10 +253,10 @@ void ReceiptStep::enter()
     m_scale->setText(m_parts->isExaggerated() ? tr("True scale; parts that would be thinner are drawn 4 px wide.")
                                               : tr("True scale."));
     m_causes->setCauses(receipt.causes);
-    m_causeTotal->setText(tr("%n row(s)", nullptr, int(receipt.read - receipt.added)));
-    fillFiles(seen.rejectsFile, seen.unknownFile);
+    m_causeTotal->setText(tr("%n row(s)", nullptr, int(receipt.skipped + receipt.rejected + receipt.unknown)));
+    fillFiles();
     m_retry->setVisible(whole && !seen.rejectsFile.isEmpty());
-    m_retry->setText(tr("&Mend and retry %n reject(s)", nullptr, int(receipt.rejected)));
+    m_retry->setText(tr("&Mend and retry %n reject(s)", nullptr, int(rejectsIn(seen))));
     m_goOn->setVisible(!whole);
     m_banner->setVisible(!whole);
     if (seen.state == RunState::Cancelled) {
@@ -237,10 +266,60 @@ void ReceiptStep::enter()
         m_banner->setContent(Tone::Err, tr("The import stopped."), seen.message);
     }
     m_banner->setButton(tr("Go on"));
+    refreshQueue();
+    refreshUndo();
 }
 
-void ReceiptStep::fillFiles(const QString &rejects, const QString &unknown)
+void ReceiptStep::refreshUndo()
 {
+    const auto seen = job()->progress();
+    const auto undone = job()->undone();
+    if (undone && !m_undoCard->hasJob())
+        m_undoCard->setReceipt(*undone);
+    m_undoCard->setVisible(undone || m_undoCard->hasJob());
+    if (undone) { // it does not go on
+        m_goOn->hide();
+        m_banner->hide();
+    }
+    m_undo->setVisible(seen.receipt.added > 0 && !undone && !m_undoCard->hasJob());
+    m_earlier->setVisible(!seen.beforeFile.isEmpty());
+    m_undoNote->setVisible(!m_undo->isHidden() || (seen.receipt.updated > 0 && !undone && seen.beforeFile.isEmpty()));
+    m_undoNote->setText(seen.receipt.added > 0
+                            ? tr("Undo deletes the added records that were never called. You see the plan first.")
+                            : tr("Updates cannot be undone: what the records said before is not kept."));
+}
+
+void ReceiptStep::showUndo(models::UndoJob *undo)
+{
+    m_undoCard->setJob(undo);
+    connect(undo, &models::UndoJob::over, this, &ReceiptStep::refreshUndo);
+    refreshUndo();
+}
+
+void ReceiptStep::refreshQueue()
+{
+    if (m_queue == nullptr)
+        return;
+    const int more = m_queue->waiting() - 1;
+    // One primary button: what is left of this import, the next file, or what was rejected.
+    const bool whole = job()->progress().state == RunState::Done;
+    m_nextFile->setVisible(more >= 0 || m_queue->isTaking());
+    m_nextFile->setEnabled(!m_queue->isTaking());
+    m_nextFile->setKind(whole ? ButtonKind::Primary : ButtonKind::Normal);
+    m_retry->setKind(more >= 0 ? ButtonKind::Normal : ButtonKind::Primary);
+    if (more < 0)
+        return;
+    const QString whichOne = m_queue->nextName();
+    const QString name =
+        m_nextFile->fontMetrics().elidedText(whichOne, Qt::ElideMiddle, px(140)).replace(u'&', QLatin1String("&&"));
+    m_nextFile->setText(more == 0 ? tr("&Import the next file: %1").arg(name)
+                                  : tr("&Import the next file: %1 (%n more)", nullptr, more).arg(name));
+    m_nextFile->setToolTip(whichOne);
+}
+
+void ReceiptStep::fillFiles()
+{
+    const auto seen = job()->progress();
     while (auto *item = m_files->takeAt(0)) {
         if (item->widget() != nullptr)
             item->widget()->deleteLater();
@@ -267,13 +346,19 @@ void ReceiptStep::fillFiles(const QString &rejects, const QString &unknown)
         layout->addWidget(show);
         m_files->addWidget(row);
     };
-    const auto receipt = job()->progress().receipt;
-    add(rejects, tr("%n row(s) · original columns, line, reason", nullptr, int(receipt.rejected)), QStringLiteral("data-error"));
-    add(unknown, tr("%n row(s) · to be looked up", nullptr, int(receipt.unknown)), QStringLiteral("task-process-2"));
+    const auto &receipt = seen.receipt;
+    const qint64 rejects = rejectsIn(seen);
+    add(seen.rejectsFile, tr("%n row(s) · original columns, line, reason", nullptr, int(rejects)), QStringLiteral("data-error"));
+    add(seen.unknownFile, tr("%n row(s) · to be looked up", nullptr, int(receipt.unknown)), QStringLiteral("task-process-2"));
+    add(seen.missingFile, tr("%n row(s) · no record has their key", nullptr, int(receipt.rejected - rejects)),
+        QStringLiteral("data-information"));
+    add(seen.beforeFile, tr("What changed records said before"), QStringLiteral("view-history"));
     if (m_files->count() == 0)
-        m_files->addWidget(makeLabel(tr("No row was rejected, so no file was written."), "", "muted"));
+        m_files->addWidget(makeLabel(receipt.rejected + receipt.unknown == 0 ? tr("No row was rejected, so no file was written.")
+                                                                             : tr("The files are not there any more."),
+                                     "", "muted"));
 }
 
-QWidget *ReceiptStep::firstFocus() const { return m_done; }
+QWidget *ReceiptStep::firstFocus() const { return m_nextFile->isVisibleTo(this) ? m_nextFile : m_done; }
 
 } // namespace outdial::views

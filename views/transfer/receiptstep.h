@@ -4,6 +4,8 @@
 // Seventh step: what became of every row. The equation as a bar, causes, files, and what to do next.
 #pragma once
 
+#include <QPointer>
+
 #include <models/transfer/receipt.h>
 #include <views/transfer/importstep.h>
 
@@ -14,7 +16,9 @@ class QVBoxLayout;
 
 namespace outdial::models {
 class CausesModel;
-}
+class ImportQueue;
+class UndoJob;
+} // namespace outdial::models
 
 namespace outdial::views {
 
@@ -24,18 +28,23 @@ class ProportionBar;
 class StateLabel;
 class Swatch;
 class TableView;
+class UndoCard;
 
 class ReceiptStep : public ImportStep {
     Q_OBJECT
 public:
-    explicit ReceiptStep(models::ImportJob *job, QWidget *parent = nullptr);
+    ReceiptStep(models::ImportJob *job, models::ImportQueue *queue, QWidget *parent = nullptr);
     QString nextText() const override { return {}; }
     bool canGoBack() const override { return false; }
     void enter() override;
     QWidget *firstFocus() const override;
+    // An undo of this import that runs.
+    void showUndo(models::UndoJob *undo);
 
 Q_SIGNALS:
+    void undoWanted(); // to see the plan of one
     void retryRejects(const QString &file);
+    void earlierWanted(const QString &file); // to import what changed records said before
     void goOnWanted(); // with an import that was cancelled or stopped
     void doneWanted();
 
@@ -43,7 +52,9 @@ private:
     QWidget *makeEquation();
     QWidget *makeCauses();
     QWidget *makeNext();
-    void fillFiles(const QString &rejects, const QString &unknown);
+    void fillFiles();
+    void refreshQueue();
+    void refreshUndo();
 
     struct Term {
         Swatch *mark;
@@ -51,6 +62,7 @@ private:
         QLabel *number;
         QLabel *share;
     };
+    QPointer<models::ImportQueue> m_queue;
     Banner *m_banner;
     StateLabel *m_badge;
     QLabel *m_sentence;
@@ -63,9 +75,14 @@ private:
     TableView *m_table;
     QLabel *m_causeTotal;
     QVBoxLayout *m_files;
+    Button *m_nextFile; // while files wait
     Button *m_retry;
     Button *m_goOn;
     Button *m_copy;
+    Button *m_earlier;
+    Button *m_undo;
+    QLabel *m_undoNote;
+    UndoCard *m_undoCard;
     Button *m_done;
 };
 

@@ -104,7 +104,10 @@ RunStep::RunStep(ImportJob *job, QWidget *parent) : ImportStep(job, parent)
     buttons->addWidget(m_cancel);
     buttons->addStretch(1);
     card->body()->addLayout(buttons);
-    layout->addWidget(card);
+    auto *across = new QHBoxLayout; // see PlanStep
+    across->addWidget(card, 1);
+    across->addStretch(0);
+    layout->addLayout(across);
     auto *note =
         makeLabel(tr("You may leave this page: the import goes on, and its progress stands at the foot of the navigation."),
                   "small", "muted");
@@ -140,7 +143,9 @@ void RunStep::refresh()
     const auto seen = job()->progress();
     const auto total = job()->report().rows;
     m_state->setState(lookOf(seen.state), runStateWord(*job()));
-    m_message->setText(seen.message);
+    const bool tried = seen.trial && seen.state == RunState::Paused;
+    m_message->setText(tried ? tr("The first rows were sent. Look at them in the list, then go on with the others, or cancel.")
+                             : seen.message);
     m_done->setText(total > 0 ? countOf(seen.receipt.read, total) : countText(seen.receipt.read));
     const double share = total > 0 ? double(seen.receipt.read) / double(total) : 0;
     const bool active = seen.state == RunState::Running || seen.state == RunState::Reconciling;
@@ -149,9 +154,14 @@ void RunStep::refresh()
                                                : tr("rate not known yet"));
     const auto left = job()->secondsLeft();
     m_left->setText(left ? tr("%1 left").arg(spanText(std::chrono::seconds(std::max(1, *left)))) : tr("time left not known yet"));
-    m_counts->setText(tr("%1 added · %2 rejected · %3 unknown · batch %4")
-                          .arg(countText(seen.receipt.added), countText(seen.receipt.rejected), countText(seen.receipt.unknown),
-                               countText(seen.batches)));
+    QString counts;
+    if (job()->mode() != models::ImportMode::Update)
+        counts += tr("%1 added · ").arg(countText(seen.receipt.added));
+    if (job()->mode() != models::ImportMode::Add)
+        counts += tr("%1 updated · ").arg(countText(seen.receipt.updated));
+    m_counts->setText(counts +
+                      tr("%1 rejected · %2 unknown · batch %3")
+                          .arg(countText(seen.receipt.rejected), countText(seen.receipt.unknown), countText(seen.batches)));
     const bool running = job()->phase() == ImportJob::Phase::Running;
     m_pause->setText(seen.state == RunState::Paused ? tr("&Go on") : tr("&Pause"));
     m_pause->setEnabled(running && seen.state != RunState::Cancelling);

@@ -15,6 +15,7 @@
 
 #include <models/lists/listsmodel.h>
 #include <models/transfer/importjob.h>
+#include <models/transfer/importqueue.h>
 #include <models/transfer/importsource.h>
 #include <models/transfer/pastedfile.h>
 #include <views/shared/banner.h>
@@ -22,12 +23,31 @@
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
+#include <views/transfer/modepane.h>
+#include <views/transfer/queuepane.h>
 #include <views/transfer/sourcestep.h>
 
 namespace outdial::views {
 
-SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidget *parent)
+namespace {
+
+// Opens at once; the receiver gets the files.
+QFileDialog *openFiles(QWidget *parent)
+{
+    auto *dialog = new QFileDialog(parent, SourceStep::tr("Choose CSV files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {SourceStep::tr("CSV files, also packed (*.csv *.txt *.tsv *.gz *.zip)"), SourceStep::tr("All files (*)")});
+    dialog->open();
+    return dialog;
+}
+
+} // namespace
+
+SourceStep::SourceStep(models::ImportJob *job, models::ImportQueue *queue, models::ListsModel *lists, QWidget *parent)
     : ImportStep(job, parent),
+      m_queue(queue),
       m_lists(lists)
 {
     auto *layout = new QVBoxLayout(this);
@@ -36,8 +56,8 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
 
     m_path = new QLineEdit;
     m_path->setReadOnly(true);
-    m_path->setPlaceholderText(tr("Drop a CSV file on the window, or choose one"));
-    auto *choose = new Button(tr("&Choose a file…"));
+    m_path->setPlaceholderText(tr("Drop CSV files on the window, or choose them"));
+    auto *choose = new Button(tr("&Choose files…"));
     choose->setIconName(QStringLiteral("document-import"));
     auto *row = new QHBoxLayout;
     row->setSpacing(px(8));
@@ -47,6 +67,9 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     m_entryField = new FormField(tr("File in the a&rchive"), m_entry);
     m_entryField->hide();
     row->addWidget(m_entryField);
+    m_allEntries = new Button({});
+    m_allEntries->hide();
+    row->addWidget(m_allEntries, 0, Qt::AlignBottom);
     auto *pasteButton = new Button(tr("&Paste from a spreadsheet"));
     pasteButton->setIconName(QStringLiteral("table"));
     pasteButton->setToolTip(tr("Copy the cells in the spreadsheet, with their titles, then paste them here (Ctrl+V)"));
@@ -60,6 +83,10 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     layout->addWidget(m_problem);
 
     layout->addSpacing(px(12));
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(px(24));
+    auto *left = new QVBoxLayout;
+    left->setSpacing(px(8));
     auto *head = new QHBoxLayout;
     head->addWidget(makeLabel(tr("Into which calling list"), "pane"));
     m_chosen = makeLabel({}, "", "muted");
@@ -70,7 +97,7 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
     auto *create = new Button(tr("&New list…"), ButtonKind::Normal, ButtonSize::Header);
     create->setIconName(QStringLiteral("list-add"));
     head->addWidget(create);
-    layout->addLayout(head);
+    left->addLayout(head);
     connect(create, &QPushButton::clicked, this, &SourceStep::newListWanted);
 
     m_table = new TableView(tr("Calling lists to import into"), {});
@@ -111,18 +138,23 @@ SourceStep::SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidge
         }
     });
     m_search->setNext(m_table);
-    layout->addWidget(m_table, 1);
+    left->addWidget(m_table, 1);
+    middle->addLayout(left, 1);
+    auto *waiting = new QueuePane(queue);
+    middle->addWidget(waiting);
+    layout->addLayout(middle, 1);
+    layout->addSpacing(px(4));
+    layout->addWidget(new ModePane(job));
+    layout->addSpacing(px(8));
 
     connect(choose, &QPushButton::clicked, this, &SourceStep::chooseFile);
     connect(pasteButton, &QPushButton::clicked, this, &SourceStep::paste);
     auto *keys = new QShortcut(QKeySequence::Paste, this);
     keys->setContext(Qt::WidgetWithChildrenShortcut);
     connect(keys, &QShortcut::activated, this, &SourceStep::paste);
-    connect(m_entry, &QComboBox::activated, this, [this] {
-        const QString entry = m_entry->currentData().toString();
-        if (!entry.isEmpty())
-            this->job()->setFile(models::joinSource({models::sourceFile(this->job()->file()), entry}));
-    });
+    connect(m_entry, &QComboBox::activated, this, &SourceStep::takeEntry);
+    connect(m_allEntries, &QPushButton::clicked, this, &SourceStep::takeAllEntries);
+    connect(waiting, &QueuePane::moreWanted, this, &SourceStep::addFiles);
     connect(m_search, &QLineEdit::textChanged, m_lists, &models::ListsModel::setFilter);
     connect(m_table, &TableView::retryRequested, m_lists, &models::ListsModel::retry);
     connect(m_lists, &models::ListsModel::stateChanged, this, &SourceStep::chooseWanted);
@@ -173,12 +205,38 @@ QWidget *SourceStep::firstFocus() const { return m_table; }
 
 void SourceStep::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a CSV file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("CSV files, also packed (*.csv *.txt *.tsv *.gz *.zip)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, job(), &models::ImportJob::setFile);
-    dialog->open();
+    connect(openFiles(this), &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        if (m_queue == nullptr || files.isEmpty())
+            return;
+        m_queue->setPresentFile(files.first());
+        m_queue->add(files.mid(1));
+    });
+}
+
+void SourceStep::addFiles()
+{
+    connect(openFiles(this), &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        if (m_queue != nullptr)
+            m_queue->add(files);
+    });
+}
+
+void SourceStep::takeEntry()
+{
+    const QString entry = m_entry->currentData().toString();
+    if (!entry.isEmpty() && m_queue != nullptr)
+        m_queue->setPresentFile(models::joinSource({models::sourceFile(job()->file()), entry}));
+}
+
+void SourceStep::takeAllEntries()
+{
+    QStringList sources;
+    for (const auto &entry : job()->guess().entries)
+        sources.append(models::joinSource({models::sourceFile(job()->file()), entry}));
+    if (m_queue == nullptr || sources.isEmpty())
+        return;
+    m_queue->setPresentFile(sources.first());
+    m_queue->add(sources.mid(1));
 }
 
 void SourceStep::paste()
@@ -186,8 +244,8 @@ void SourceStep::paste()
     const auto *clipboard = QGuiApplication::clipboard();
     const auto file = models::keepPasted(clipboard->mimeData() != nullptr ? clipboard->text() : QString(), models::pastedFolder(),
                                          QDateTime::currentDateTime());
-    if (file) {
-        job()->setFile(*file);
+    if (file && m_queue != nullptr) {
+        m_queue->setPresentFile(*file);
         return;
     }
     m_problem->setContent(Tone::Err, tr("Nothing was pasted."), file.error());
@@ -199,7 +257,10 @@ void SourceStep::paste()
 void SourceStep::refreshEntries()
 {
     const auto &guess = job()->guess();
-    m_entryField->setVisible(!job()->file().isEmpty() && guess.entries.size() > 1);
+    const bool several = !job()->file().isEmpty() && guess.entries.size() > 1;
+    m_entryField->setVisible(several);
+    m_allEntries->setVisible(several);
+    m_allEntries->setText(tr("&Import all %n", nullptr, int(guess.entries.size())));
     if (job()->isReading())
         return;
     m_entry->clear();
@@ -233,7 +294,10 @@ void SourceStep::refresh()
                              .arg(job()->fileName(), sizeText(QFileInfo(models::sourceFile(job()->file())).size())));
     refreshEntries();
     m_problem->setVisible(has && !job()->isReading() && !guess.isUsable());
-    m_problem->setContent(Tone::Err, tr("“%1” cannot be imported.").arg(job()->fileName()), guess.problem);
+    if (guess.entries.size() > 1 && guess.entry.isEmpty())
+        m_problem->setContent(Tone::Accent, tr("Which file of “%1”?").arg(job()->fileName()), guess.problem);
+    else
+        m_problem->setContent(Tone::Err, tr("“%1” cannot be imported.").arg(job()->fileName()), guess.problem);
     m_about->setVisible(!m_problem->isVisibleTo(this));
     m_chosen->setText(job()->target() ? tr("“%1” is chosen").arg(job()->target()->listName) : tr("none is chosen yet"));
     Q_EMIT changed();
@@ -247,6 +311,8 @@ QString SourceStep::blocker() const
         return tr("Next is off: no file is chosen.");
     if (job()->isReading())
         return tr("Next is off: the file is being read.");
+    if (job()->guess().entries.size() > 1 && job()->guess().entry.isEmpty())
+        return tr("Next is off: no file of the archive is chosen.");
     if (!job()->guess().isUsable())
         return tr("Next is off: this file cannot be imported.");
     if (!job()->target())

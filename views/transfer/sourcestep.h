@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// First step: which file, and into which calling list.
+// First step: which file, or files, and into which calling list.
 #pragma once
+
+#include <QPointer>
 
 #include <views/transfer/importstep.h>
 
@@ -11,12 +13,14 @@ class QLabel;
 class QLineEdit;
 
 namespace outdial::models {
+class ImportQueue;
 class ListsModel;
-}
+} // namespace outdial::models
 
 namespace outdial::views {
 
 class Banner;
+class Button;
 class FormField;
 class SearchField;
 class TableView;
@@ -24,12 +28,14 @@ class TableView;
 class SourceStep : public ImportStep {
     Q_OBJECT
 public:
-    SourceStep(models::ImportJob *job, models::ListsModel *lists, QWidget *parent = nullptr);
+    // The job is the present one of the queue.
+    SourceStep(models::ImportJob *job, models::ImportQueue *queue, models::ListsModel *lists, QWidget *parent = nullptr);
 
     QString nextText() const override;
     QString blocker() const override;
     void enter() override;
     QWidget *firstFocus() const override;
+    // Of several files the first is imported, the others wait.
     void chooseFile();
     // The text of the clipboard becomes a file, which is then chosen.
     void paste();
@@ -43,13 +49,18 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshEntries();
+    void addFiles();
+    void takeEntry();
+    void takeAllEntries();
     void chooseWanted();
     void takeList(int row);
 
+    QPointer<models::ImportQueue> m_queue;
     models::ListsModel *m_lists;
     QLineEdit *m_path;
     QComboBox *m_entry; // of a zip archive
     FormField *m_entryField;
+    Button *m_allEntries;
     QLabel *m_about;
     Banner *m_problem;
     SearchField *m_search;
