@@ -2,12 +2,90 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AcceptedImport</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n column(s).</source>
+        <translation>
+            <numerusform>It has %Ln column.</numerusform>
+            <numerusform>It has %Ln columns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanUp</name>
+    <message numerus="yes">
+        <source>%n value(s) replaced</source>
+        <translation>
+            <numerusform>%Ln value replaced</numerusform>
+            <numerusform>%Ln values replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FaultWords</name>
+    <message numerus="yes">
+        <source>%n digit(s), needs 10</source>
+        <translation>
+            <numerusform>%Ln digit, needs 10</numerusform>
+            <numerusform>%Ln digits, needs 10</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportSource</name>
     <message numerus="yes">
         <source>There are %n files in this archive. Choose the one to import: %1.</source>
         <translation>
             <numerusform>There is %Ln file in this archive. Choose the one to import: %1.</numerusform>
             <numerusform>There are %Ln files in this archive. Choose the one to import: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoRun</name>
+    <message numerus="yes">
+        <source>The tenant&apos;s deletion job failed %n time(s). %1</source>
+        <translation>
+            <numerusform>The tenant&apos;s deletion job failed %Ln time. %1</numerusform>
+            <numerusform>The tenant&apos;s deletion job failed %Ln times. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the clock of the tenant, none of the first %n record(s) was created while the import ran. The clocks of the tenant and of this computer may differ by more than some minutes. Nothing was deleted.</source>
+        <translation>
+            <numerusform>By the clock of the tenant, the first record was not created while the import ran. The clocks of the tenant and of this computer may differ by more than some minutes. Nothing was deleted.</numerusform>
+            <numerusform>By the clock of the tenant, none of the first %Ln records was created while the import ran. The clocks of the tenant and of this computer may differ by more than some minutes. Nothing was deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::models::ImportQueue</name>
+    <message numerus="yes">
+        <source>%n table(s) in it</source>
+        <translation>
+            <numerusform>%Ln table in it</numerusform>
+            <numerusform>%Ln tables in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its rows are blocked.</source>
+        <translation>
+            <numerusform>%Ln of its rows is blocked.</numerusform>
+            <numerusform>%Ln of its rows are blocked.</numerusform>
         </translation>
     </message>
 </context>
@@ -39,6 +117,40 @@
     </message>
 </context>
 <context>
+    <name>outdial::views::AdjustDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) do not fit</source>
+        <translation>
+            <numerusform>%Ln row does not fit</numerusform>
+            <numerusform>%Ln rows do not fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::BulkMendDialog</name>
+    <message numerus="yes">
+        <source>%1  (%n row(s))</source>
+        <translation>
+            <numerusform>%1  (%Ln row)</numerusform>
+            <numerusform>%1  (%Ln rows)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mends %1 of %n row(s) shown</source>
+        <translation>
+            <numerusform>mends %1 of %Ln row shown</numerusform>
+            <numerusform>mends %1 of %Ln rows shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n row(s)</source>
+        <translation>
+            <numerusform>Mend %Ln row</numerusform>
+            <numerusform>Mend %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::views::CampaignsPage</name>
     <message numerus="yes">
         <source>%n campaign(s) are hidden by the filter.</source>
@@ -51,31 +163,24 @@
 <context>
     <name>outdial::views::CheckStep</name>
     <message numerus="yes">
-        <source>%1, %n row(s)</source>
-        <translation>
-            <numerusform>%1, %Ln row</numerusform>
-            <numerusform>%1, %Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s). Blocked rows go into the file of rejects, with line and reason.</source>
-        <translation>
-            <numerusform>%Ln row. Blocked rows go into the file of rejects, with line and reason.</numerusform>
-            <numerusform>%Ln rows. Blocked rows go into the file of rejects, with line and reason.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Next is off: %n row(s) are blocked. Mend them in the file and check again, or</source>
-        <translation>
-            <numerusform>Next is off: %Ln row is blocked. Mend it in the file and check again, or</numerusform>
-            <numerusform>Next is off: %Ln rows are blocked. Mend them in the file and check again, or</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n blocked row(s) are not sent; they go into a file of rejects</source>
         <translation>
             <numerusform>%Ln blocked row is not sent; it goes into a file of rejects</numerusform>
             <numerusform>%Ln blocked rows are not sent; they go into a file of rejects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next is off: %n row(s) were mended.</source>
+        <translation>
+            <numerusform>Next is off: %Ln row was mended.</numerusform>
+            <numerusform>Next is off: %Ln rows were mended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next is off: %n row(s) are blocked. Mend them, or</source>
+        <translation>
+            <numerusform>Next is off: %Ln row is blocked. Mend it, or</numerusform>
+            <numerusform>Next is off: %Ln rows are blocked. Mend them, or</numerusform>
         </translation>
     </message>
 </context>
@@ -98,6 +203,13 @@
             <numerusform>Add %Ln records</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s), to be imported after “%1”</source>
+        <translation>
+            <numerusform>%Ln file, to be imported after “%1”</numerusform>
+            <numerusform>%Ln files, to be imported after “%1”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>outdial::views::ImportsPage</name>
@@ -113,6 +225,37 @@
         <translation>
             <numerusform>%Ln record added</numerusform>
             <numerusform>%Ln records added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Files and lists of all %n import(s) were looked at.</source>
+        <translation>
+            <numerusform>The file and the list of %Ln import were looked at.</numerusform>
+            <numerusform>Files and lists of all %Ln imports were looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added record(s) deleted</source>
+        <translation>
+            <numerusform>%Ln added record deleted</numerusform>
+            <numerusform>%Ln added records deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) updated</source>
+        <translation>
+            <numerusform>%Ln record updated</numerusform>
+            <numerusform>%Ln records updated</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::ListsPage</name>
+    <message numerus="yes">
+        <source>%n file(s) %1</source>
+        <translation>
+            <numerusform>%Ln file %1</numerusform>
+            <numerusform>%Ln files %1</numerusform>
         </translation>
     </message>
 </context>
@@ -156,6 +299,13 @@
             <numerusform>%Ln fuzzy matches go on as they are unless you change them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n column(s) are mapped by position alone</source>
+        <translation>
+            <numerusform>%Ln column is mapped by position alone</numerusform>
+            <numerusform>%Ln columns are mapped by position alone</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>outdial::views::PlanStep</name>
@@ -167,10 +317,82 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2 rows of “%3” are sent, in batches of 1,000: %n request(s). Records whose key is in the list already are not changed; the tenant tells which, and they go into the file of rejects.</source>
+        <source>&amp;Go on with the other %n file(s) by themselves if their columns are the same and none of their rows is blocked</source>
         <translation>
-            <numerusform>%1 of %2 rows of “%3” are sent, in batches of 1,000: %Ln request. Records whose key is in the list already are not changed; the tenant tells which, and they go into the file of rejects.</numerusform>
-            <numerusform>%1 of %2 rows of “%3” are sent, in batches of 1,000: %Ln requests. Records whose key is in the list already are not changed; the tenant tells which, and they go into the file of rejects.</numerusform>
+            <numerusform>&amp;Go on with the other file by itself if its columns are the same and none of its rows is blocked</numerusform>
+            <numerusform>&amp;Go on with the other %Ln files by themselves if their columns are the same and none of their rows is blocked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n record(s)</source>
+        <translation>
+            <numerusform>Update %Ln record</numerusform>
+            <numerusform>Update %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Update or add %n record(s)</source>
+        <translation>
+            <numerusform>Update or add %Ln record</numerusform>
+            <numerusform>Update or add %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 rows of “%3” are sent, in at most %n request(s).</source>
+        <translation>
+            <numerusform>%1 of %2 rows of “%3” are sent, in %Ln request.</numerusform>
+            <numerusform>%1 of %2 rows of “%3” are sent, in at most %Ln requests.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::ProblemPane</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left</source>
+        <translation>
+            <numerusform>%Ln row left</numerusform>
+            <numerusform>%Ln rows left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::QueueNews</name>
+    <message numerus="yes">
+        <source>%n file(s) imported</source>
+        <translation>
+            <numerusform>%Ln file imported</numerusform>
+            <numerusform>%Ln files imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting file(s) given up</source>
+        <translation>
+            <numerusform>%Ln waiting file given up</numerusform>
+            <numerusform>%Ln waiting files given up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not imported: %1 and %n more. Drop them again to import them.</source>
+        <translation>
+            <numerusform>Not imported: %1 and %Ln more. Drop them again to import them.</numerusform>
+            <numerusform>Not imported: %1 and %Ln more. Drop them again to import them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::QueuePane</name>
+    <message numerus="yes">
+        <source>%n file(s), imported one after another</source>
+        <translation>
+            <numerusform>%Ln file, imported one after another</numerusform>
+            <numerusform>%Ln files, imported one after another</numerusform>
         </translation>
     </message>
 </context>
@@ -215,13 +437,6 @@
 <context>
     <name>outdial::views::ReceiptStep</name>
     <message numerus="yes">
-        <source>%1 · %2 rows/s · %n batch(es)</source>
-        <translation>
-            <numerusform>%1 · %2 rows/s · %Ln batch</numerusform>
-            <numerusform>%1 · %2 rows/s · %Ln batches</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
             <numerusform>%Ln row</numerusform>
@@ -249,6 +464,37 @@
             <numerusform>%Ln rows · to be looked up</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · %2 rows/s · %n batch(es) · %3</source>
+        <translation>
+            <numerusform>%1 · %2 rows/s · %Ln batch · %3</numerusform>
+            <numerusform>%1 · %2 rows/s · %Ln batches · %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import the next file: %1 (%n more)</source>
+        <translation>
+            <numerusform>&amp;Import the next file: %1 (%Ln more)</numerusform>
+            <numerusform>&amp;Import the next file: %1 (%Ln more)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) · no record has their key</source>
+        <translation>
+            <numerusform>%Ln row · no record has its key</numerusform>
+            <numerusform>%Ln rows · no record has their key</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::RecordsPage</name>
+    <message numerus="yes">
+        <source>%n file(s) %1</source>
+        <translation>
+            <numerusform>%Ln file %1</numerusform>
+            <numerusform>%Ln files %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>outdial::views::SourceStep</name>
@@ -257,6 +503,96 @@
         <translation>
             <numerusform>%1 · %2 · %Ln column</numerusform>
             <numerusform>%1 · %2 · %Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import all %n</source>
+        <translation>
+            <numerusform>&amp;Import all %Ln</numerusform>
+            <numerusform>&amp;Import all %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::UndoCard</name>
+    <message numerus="yes">
+        <source>%n added record(s) were not treated yet.</source>
+        <translation>
+            <numerusform>%Ln added record was not treated yet.</numerusform>
+            <numerusform>%Ln added records were not treated yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) added =</source>
+        <translation>
+            <numerusform>%Ln record added =</numerusform>
+            <numerusform>%Ln records added =</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %n of the added record(s)</source>
+        <translation>
+            <numerusform>Undone: %Ln of the added record</numerusform>
+            <numerusform>Undone: %Ln of the added records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::UndoDialog</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were added by this import.</source>
+        <translation>
+            <numerusform>%Ln record was added by this import.</numerusform>
+            <numerusform>%Ln records were added by this import.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are left from an undo before.</source>
+        <translation>
+            <numerusform>%Ln of them is left from an undo before.</numerusform>
+            <numerusform>%Ln of them are left from an undo before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were called, and stay.</source>
+        <translation>
+            <numerusform>%Ln of them was called, and stays.</numerusform>
+            <numerusform>%Ln of them were called, and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated record(s) keep their new values.</source>
+        <translation>
+            <numerusform>%Ln updated record keeps its new values.</numerusform>
+            <numerusform>%Ln updated records keep their new values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) whose answer was lost are left alone.</source>
+        <translation>
+            <numerusform>%Ln row whose answer was lost is left alone.</numerusform>
+            <numerusform>%Ln rows whose answer was lost are left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %n record(s)</source>
+        <translation>
+            <numerusform>&amp;Delete %Ln record</numerusform>
+            <numerusform>&amp;Delete %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete up to %n record(s)</source>
+        <translation>
+            <numerusform>&amp;Delete up to %Ln record</numerusform>
+            <numerusform>&amp;Delete up to %Ln records</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,7 @@
 
 #include <api/rules/recordrules.h>
 #include <app/cli/importcommand.h>
+#include <app/cli/importwords.h>
 #include <app/cli/terminal.h>
 #include <models/connect/certificate.h>
 #include <models/connect/errorwords.h>
@@ -255,6 +256,9 @@ void ImportCommand::resumeFile(const QString &file)
         if (entry.listId != m_target.listId || entry.file != file || entry.state != models::ImportState::Done)
             continue;
         sayOnTerminal(tr("“%1” was imported to its end already.").arg(file));
+        ImportJob past(m_session.get());
+        past.openEntry(entry);
+        sayFiles(past.progress());
         m_total.add(models::Receipt::fromJson(entry.receipt));
         nextFile();
         return;
@@ -370,24 +374,7 @@ void ImportCommand::checked()
         fail(CouldNotFinish, report.error);
         return;
     }
-    for (const auto &problem : report.problems) {
-        const QString field = problem.field < 0 ? QString() : m_job->format().fields[problem.field].name + QStringLiteral(": ");
-        const QString line = QStringLiteral("  %1 × %2%3").arg(problem.rows).arg(field, models::causeTitle(problem.cause));
-        const bool isSent = models::groupOf(problem.cause) == models::CauseGroup::Warning;
-        sayOnTerminal(isSent ? tr("%1 (a warning, will be sent)").arg(line) : line);
-    }
-    const QString plan = tr("%1 of %2 rows of “%3” can be sent to “%4”; %5 are blocked.")
-                             .arg(report.ready)
-                             .arg(report.rows)
-                             .arg(m_job->fileName(), m_target.listName)
-                             .arg(report.blocked);
-    sayOnTerminal(plan);
-    if (const auto &list = report.list; list.made)
-        sayOnTerminal(tr("Compared with %1 records of the list: %2 rows are new, %3 differ, %4 say the same.")
-                          .arg(list.total)
-                          .arg(list.rowsNew)
-                          .arg(list.rowsChanged)
-                          .arg(list.rowsSame));
+    sayCheck(*m_job, report, m_target.listName);
     if (!m_arguments.yes && !askOnTerminal(tr("Send them?"))) {
         fail(WrongUse, tr("Nothing was sent. --yes answers the question."));
         return;
@@ -398,35 +385,14 @@ void ImportCommand::checked()
         fail(CouldNotFinish, m_job->report().error);
 }
 
-void ImportCommand::showProgress()
-{
-    const auto seen = m_job->progress();
-    QString line = tr("%1 of %2 rows").arg(seen.receipt.read).arg(m_job->report().rows);
-    if (m_job->mode() != models::ImportMode::Update)
-        line += tr(" · %1 added").arg(seen.receipt.added);
-    if (m_job->mode() != models::ImportMode::Add)
-        line += tr(" · %1 updated").arg(seen.receipt.updated);
-    line += tr(" · %1 rejected · %2 unknown").arg(seen.receipt.rejected).arg(seen.receipt.unknown);
-    if (m_job->rowsPerSecond() > 0)
-        line += tr(" · %1 rows/s").arg(qint64(m_job->rowsPerSecond()));
-    if (seen.state == RunState::Waiting || seen.state == RunState::Reconciling)
-        line += QStringLiteral(" · ") + seen.message;
-    progressOnTerminal(line);
-}
+void ImportCommand::showProgress() { progressOnTerminal(progressLine(*m_job)); }
 
 void ImportCommand::ran()
 {
     endProgressOnTerminal();
     const auto seen = m_job->progress();
     m_total.add(seen.receipt);
-    if (!seen.rejectsFile.isEmpty())
-        sayOnTerminal(tr("Rejected rows are in “%1”.").arg(seen.rejectsFile));
-    if (!seen.beforeFile.isEmpty())
-        sayOnTerminal(tr("What the changed records said before is in “%1”.").arg(seen.beforeFile));
-    if (!seen.missingFile.isEmpty())
-        sayOnTerminal(tr("Rows whose key is not in the list are in “%1”.").arg(seen.missingFile));
-    if (!seen.unknownFile.isEmpty())
-        sayOnTerminal(tr("Rows that are not known to have arrived are in “%1”.").arg(seen.unknownFile));
+    sayFiles(seen);
     if (seen.state != RunState::Done) {
         m_stopped = true;
         sayOnTerminal(seen.state == RunState::Cancelled ? tr("Cancelled. --resume goes on with it.")
@@ -456,18 +422,7 @@ void ImportCommand::fail(int code, const QString &sentence)
         this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
 }
 
-void ImportCommand::printReceipt()
-{
-    printLine(m_arguments.json ? QString::fromUtf8(m_total.toJson())
-                               : tr("%1 read = %2 added + %3 updated + %4 unchanged + %5 skipped + %6 rejected + %7 unknown")
-                                     .arg(m_total.read)
-                                     .arg(m_total.added)
-                                     .arg(m_total.updated)
-                                     .arg(m_total.unchanged)
-                                     .arg(m_total.skipped)
-                                     .arg(m_total.rejected)
-                                     .arg(m_total.unknown));
-}
+void ImportCommand::printReceipt() { printLine(m_arguments.json ? QString::fromUtf8(m_total.toJson()) : receiptLine(m_total)); }
 
 void ImportCommand::end()
 {

@@ -35,8 +35,8 @@ constexpr std::array versions{
          import_id TEXT NOT NULL REFERENCES import(id), batch INTEGER NOT NULL, row_number BIGINT NOT NULL, line BIGINT NOT NULL,
          cause TEXT NOT NULL, detail TEXT NOT NULL,
          PRIMARY KEY (import_id, row_number)))",
-    // 2: what became of each row of a batch whose rows may fare differently; rows that were not sent because their record says the
-    // same; what was taken back of an import
+    // 2: what became of each row of a batch whose rows may fare differently; rows that were not sent because their record
+    // says the same; what was taken back of an import
     R"(ALTER TABLE import_batch ADD COLUMN fates TEXT NOT NULL DEFAULT '';
        ALTER TABLE import_batch ADD COLUMN compared TEXT NOT NULL DEFAULT '';
        ALTER TABLE import ADD COLUMN undone TEXT NOT NULL DEFAULT '')",

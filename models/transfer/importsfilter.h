@@ -5,7 +5,7 @@
 // thread.
 #pragma once
 
-#include <QSortFilterProxyModel>
+#include <QAbstractProxyModel>
 
 #include <models/transfer/importsmodel.h>
 
@@ -13,12 +13,20 @@
 
 namespace outdial::models {
 
-class ImportsFilter : public QSortFilterProxyModel {
+class ImportsFilter : public QAbstractProxyModel {
     Q_OBJECT
 public:
     enum Group { All, UnderWay, CanGoOn, WithRejects, Undone, GroupCount };
 
     explicit ImportsFilter(ImportsModel *imports, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const final;
+    int columnCount(const QModelIndex &parent = {}) const final;
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const final;
+    QModelIndex parent(const QModelIndex &child) const final;
+    QModelIndex mapToSource(const QModelIndex &proxy) const final;
+    QModelIndex mapFromSource(const QModelIndex &source) const final;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
 
     void setText(const QString &text);
     const QString &text() const { return m_text; }
@@ -27,11 +35,13 @@ public:
     // Of all imports, whatever the text.
     std::array<int, GroupCount> counts() const;
 
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-
 private:
+    bool isShown(int row) const;
+    void refilter();
+    void sourceChanged(const QModelIndex &first, const QModelIndex &last);
+
     ImportsModel *m_imports;
+    QList<int> m_rows; // of the imports, ascending
     QString m_text;
     Group m_group = All;
 };

@@ -49,7 +49,8 @@ void MendRowsModel::makeColumns()
     m_columns.push_back({Part::Line});
     const auto &cells = m_rows.cells();
     const auto isTaken = [&](int cell) {
-        return std::ranges::find(cells, cell) != cells.end() || std::ranges::find(m_columns, cell, &Column::cell) != m_columns.end();
+        return std::ranges::find(cells, cell) != cells.end() ||
+               std::ranges::find(m_columns, cell, &Column::cell) != m_columns.end();
     };
     const auto &settings = m_job->checkedSettings();
     const auto lead = [&](Part part, auto &&wanted) {

@@ -19,10 +19,10 @@ public:
     enum class Part { Line, Key, Name, Cell, Verdict, Rest };
     enum Role {
         ProspectRole = Qt::UserRole + 1, // a Prospect, as int
-        WasRole,                     // of a cell that was mended: what the file says; null else
-        WasShortRole,                // of a row: what the file says in the cell that was mended
-        IsMendedRole,                // of a row
-        IsMissingRole,               // of a cell: the row ends before it
+        WasRole,                         // of a cell that was mended: what the file says; null else
+        WasShortRole,                    // of a row: what the file says in the cell that was mended
+        IsMendedRole,                    // of a row
+        IsMissingRole,                   // of a cell: the row ends before it
     };
 
     MendRowsModel(ImportJob *job, Mender *mender, QObject *parent = nullptr);

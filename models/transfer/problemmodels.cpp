@@ -51,58 +51,6 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
     }
 }
 
-// The rows of one kind
-
-ProblemRowsModel::ProblemRowsModel(QObject *parent) : QAbstractTableModel(parent) {}
-
-void ProblemRowsModel::setRows(std::vector<ProblemRow> rows, const QStringList &columns)
-{
-    beginResetModel();
-    m_rows = std::move(rows);
-    m_columns = columns;
-    endResetModel();
-}
-
-int ProblemRowsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
-
-int ProblemRowsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : FixedColumns + int(m_columns.size());
-}
-
-QVariant ProblemRowsModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const auto &row = m_rows[size_t(index.row())];
-    if (role == Qt::TextAlignmentRole)
-        return int((index.column() == LineColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
-    case LineColumn:
-        return QLocale().toString(row.line);
-    case FoundColumn:
-        return row.found.isEmpty() ? tr("empty") : row.found;
-    default:
-        return row.cells.value(index.column() - FixedColumns);
-    }
-}
-
-QVariant ProblemRowsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case LineColumn:
-        return tr("Line");
-    case FoundColumn:
-        return tr("Found");
-    default:
-        return m_columns.value(section - FixedColumns);
-    }
-}
-
 // The first rows of a file
 
 SampleRowsModel::SampleRowsModel(QObject *parent) : QAbstractTableModel(parent) {}

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the check found, as two models: the kinds of problems, blockers before warnings, and the rows of one kind. Filled anew by
-// each check. GUI thread.
+// What the check found: the kinds of problems, blockers before warnings. Filled anew by each check. Their rows are in
+// mendrowsmodel.h. GUI thread.
 #pragma once
 
 #include <QAbstractListModel>
@@ -28,25 +28,6 @@ public:
 private:
     std::vector<Problem> m_problems;
     api::Format m_format;
-};
-
-class ProblemRowsModel : public QAbstractTableModel {
-    Q_OBJECT
-public:
-    enum FixedColumn { LineColumn, FoundColumn, FixedColumns };
-
-    explicit ProblemRowsModel(QObject *parent = nullptr);
-    // columns: titles of the file's columns, shown after the line and what was found.
-    void setRows(std::vector<ProblemRow> rows, const QStringList &columns);
-
-    int rowCount(const QModelIndex &parent = {}) const final;
-    int columnCount(const QModelIndex &parent = {}) const final;
-    QVariant data(const QModelIndex &index, int role) const final;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
-
-private:
-    std::vector<ProblemRow> m_rows;
-    QStringList m_columns;
 };
 
 // Rows of text under column titles: the first rows of a file as they are read. GUI thread.

@@ -24,8 +24,8 @@ public:
     RowFile(const QString &path, const QStringList &columns, char delimiter, bool withReasons,
             Existing existing = Existing::Overwrite);
 
-    // text: the cells as appendCsvRow() writes them. False when the disk refuses; see problem(). The file then has whole rows, not
-    // all of them: only a new RowFile, which writes it anew, goes on.
+    // text: the cells as appendCsvRow() writes them. False when the disk refuses; see problem(). The file then has whole rows,
+    // but not all of them, and this object writes no more.
     bool append(std::string_view text, std::int64_t line, const QString &reason);
     // Rows with their line ends.
     bool appendRows(std::string_view text);

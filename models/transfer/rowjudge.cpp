@@ -100,7 +100,7 @@ rules::Verdict RowJudge::checkValues()
     for (std::size_t i = 0; i < m_changes.size(); ++i) {
         if (m_changes[i].empty()) {
             const bool resets = m_settings.emptyResets && m_settings.mapping.sources[i].kind != MatchKind::None;
-            m_changes[i] = resets ? std::string_view("", 0) : std::string_view();
+            m_changes[i] = resets ? std::string_view("") : std::string_view();
         }
     }
     return m_rules.checkUpdate(m_changes);

@@ -29,9 +29,9 @@ public:
     bool judge(std::span<const std::string_view> cells, bool isText = true);
 
     // Of the last row.
-    Cause cause() const { return m_cause; }     // why it cannot be sent; None: it can
-    Cause warning() const { return m_warning; } // when it can; None mostly
-    int field() const { return m_field; }       // index of the field that the cause or warning is about, -1: none
+    Cause cause() const { return m_cause; }             // why it cannot be sent; None: it can
+    Cause warning() const { return m_warning; }         // when it can; None mostly
+    int field() const { return m_field; }               // index of the field that the cause or warning is about, -1: none
     int fields() const { return int(m_values.size()); } // of the format
     std::string_view valueOf(int field) const { return m_values[size_t(field)]; }
     // When it can be sent and the types are known: what the tenant stores for a field, "" for no value.

@@ -135,6 +135,12 @@ RowPipeline::Status RowPipeline::judge()
             m_firstRow = *first;
             return Status::Blocked;
         }
+        if (m_keys.failed()) {
+            m_error = QCoreApplication::translate(
+                "RowPipeline", "The temporary file with the keys of the rows cannot be read back, so that rows with the same key "
+                               "cannot be found. Make room in the folder for temporary files, and check again.");
+            return Status::Error;
+        }
         if (m_list)
             compare();
     }

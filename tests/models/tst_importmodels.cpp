@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <models/transfer/importsmodel.h>
+#include <models/transfer/mendrowsmodel.h>
 #include <models/transfer/problemmodels.h>
 
 #include <support/importjobs.h>
@@ -204,7 +205,8 @@ void TestImportModels::problemsAndTheirRows()
     text += "4.15E+09,Five,(415) 555-0112,1,\r\n4.16E+09,Six,(415) 555-0113,1,\r\n5.2E+11,Seven,(415) 555-0114,1,\r\n";
     prepare(job, bench.makeList(QStringLiteral("problems")), bench.write(QStringLiteral("p.csv"), text));
     ProblemsModel problems;
-    ProblemRowsModel rows;
+    Mender mender(&job);
+    MendRowsModel rows(&job, &mender);
     QAbstractItemModelTester problemsTester(&problems, Mode::Fatal);
     QAbstractItemModelTester rowsTester(&rows, Mode::Fatal);
     for (int i = 0; i < 2; ++i) { // filled anew by each check
@@ -221,19 +223,32 @@ void TestImportModels::problemsAndTheirRows()
         QCOMPARE(roles(3, ProblemsModel::RowsRole).toInt(), 3);
         QVERIFY(roles(3, ProblemsModel::WarningRole).toBool());
         QVERIFY(roles(3, Qt::AccessibleTextRole).toString().contains(QLatin1String("warning")));
-        rows.setRows(problems.problemAt(0).samples, job.columns());
+        rows.setProblem(problems.problemAt(0));
         QCOMPARE(rows.rowCount(), 2);
-        QCOMPARE(rows.columnCount(), 7);
-        QCOMPARE(textOf(rows, 0, ProblemRowsModel::LineColumn), QStringLiteral("23"));
-        QCOMPARE(textOf(rows, 1, ProblemRowsModel::FoundColumn), QStringLiteral("13"));
-        QCOMPARE(textOf(rows, 1, ProblemRowsModel::FixedColumns), QStringLiteral("C3"));
-        QCOMPARE(rows.headerData(ProblemRowsModel::FixedColumns, Qt::Horizontal, Qt::DisplayRole).toString(),
-                 QStringLiteral("customer_id"));
+        // Line, key, name, the cell to mend, what would be stored, and the other columns.
+        QStringList titles;
+        for (int column = 0; column < rows.columnCount(); ++column)
+            titles.append(rows.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QCOMPARE(titles.join(u'|'), QStringLiteral("Line|customer_id|last_name|phone|Will be stored as|visits|renewal"));
+        QCOMPARE(textOf(rows, 0, 0), QStringLiteral("23"));
+        QCOMPARE(textOf(rows, 1, 1), QStringLiteral("C3"));
+        QCOMPARE(textOf(rows, 1, 3), QStringLiteral("13"));
+        for (int column = 0; column < rows.columnCount(); ++column)
+            QCOMPARE(rows.flags(rows.index(0, column)).testFlag(Qt::ItemIsEditable), column == 3);
+        // Mended, taken back by writing what was there, and filtered, all in the same rows.
+        QVERIFY(rows.setData(rows.index(1, 3), QStringLiteral("(415) 555-0113"), Qt::EditRole));
+        QCOMPARE(textOf(rows, 1, 4), QStringLiteral("14155550113"));
+        QVERIFY(rows.index(1, 0).data(MendRowsModel::IsMendedRole).toBool());
+        QVERIFY(job.isMended());
+        rows.setFilter(QStringLiteral("THREE"));
+        QCOMPARE(rows.rowCount(), 1);
+        QVERIFY(rows.setData(rows.index(0, 3), QStringLiteral("13"), Qt::EditRole));
+        rows.setFilter({});
+        QVERIFY(job.edits().isEmpty() && !job.isMended());
     }
-    rows.setRows({}, {});
+    rows.clear();
     problems.setReport({}, {});
     QCOMPARE(rows.rowCount() + problems.rowCount(), 0);
-    QCOMPARE(rows.columnCount(), 2);
 }
 
 void TestImportModels::sampleRows()

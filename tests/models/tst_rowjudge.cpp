@@ -158,9 +158,9 @@ void TestRowJudge::sameAsThePipeline()
     bench.writeFile("customer_id,last_name,phone,visits,renewal\n"
                     "C1,A,(415) 555-0137,1,\nC2,,(415) 555-0137,1,\nC3,C,12,1,\nC4,D,1 212 555 010,1,\nC5,E,4155550137\n"
                     "C6,F,4155550137,x,\nC7,G,4155550137,1,1.2.2026\n,H,4155550137,1,\nC9,I,4.1E+09,1,\n");
-    const QStringList said{c("C1|A|14155550137|1|"), c("requiredEmpty 1"), c("phoneLength 2"),  c("phoneTenDigits 2"),
-                           c("columnCount -1"),      c("notAnInteger 3"),  c("notADateTime 4"), c("keyEmpty 0"),
-                           c("phoneScientific 2")};
+    const QStringList said{c("C1|A|14155550137|1|"), c("requiredEmpty 1"), c("phoneLength 2"),
+                           c("phoneTenDigits 2"),    c("columnCount -1"),  c("notAnInteger 3"),
+                           c("notADateTime 4"),      c("keyEmpty 0"),      c("phoneScientific 2")};
     auto pipeline = RowPipeline::open(bench.settings);
     QVERIFY(pipeline);
     QStringList judgedAlone;
@@ -185,7 +185,9 @@ void TestRowJudge::words_data()
 {
     QTest::addColumn<QStringList>("cells");
     QTest::addColumn<QString>("text");
-    const auto add = [](const char *name, const QStringList &cells, const char *text) { QTest::newRow(name) << cells << c(text); };
+    const auto add = [](const char *name, const QStringList &cells, const char *text) {
+        QTest::newRow(name) << cells << c(text);
+    };
     add("nine", row("C1", "A", "(415) 555-013"), "9 digit(s), needs 10");
     add("seven", row("C1", "A", "555-0164"), "7 digits, area code missing");
     add("eleven", row("C1", "A", "646 555 0189 ext 9"), "11 digits, not beginning with 1");
@@ -212,7 +214,8 @@ void TestRowJudge::mendedRows()
     rows.setProblem(problem(Cause::PhoneLength, phoneField,
                             {row("C1", "A", "(415) 555-013"), row("C2", "B", "12"), row("C3", "C", "13", "", "tomorrow")}),
                     checked);
-    QCOMPARE(wordsOf(rows, checked), (QStringList{c("9 digit(s), needs 10"), c("2 digit(s), needs 10"), c("2 digit(s), needs 10")}));
+    QCOMPARE(wordsOf(rows, checked),
+             (QStringList{c("9 digit(s), needs 10"), c("2 digit(s), needs 10"), c("2 digit(s), needs 10")}));
     QCOMPARE(rows.mended(), 0);
     auto now = checked;
     now.edits.set(0, 2, c("(415) 555-0137"));
@@ -338,8 +341,7 @@ void TestRowJudge::manyAtOnce()
     rows.judge(now);
     QVERIFY(bulkKindsOf(rows, now) == (std::vector{BulkKind::DropExtensions, BulkKind::AreaCode, BulkKind::Replace}));
     // Not in the third row, which would still be too short.
-    QCOMPARE(dropExtensions(rows, now).cells,
-             (QList<CellMend>{{0, 2, c("646 555 0188")}, {3, 2, c("646 555 0189")}}));
+    QCOMPARE(dropExtensions(rows, now).cells, (QList<CellMend>{{0, 2, c("646 555 0188")}, {3, 2, c("646 555 0189")}}));
     QCOMPARE(prependAreaCode(rows, now, c("415")).cells, (QList<CellMend>{{1, 2, c("(415) 555-0164")}}));
     QVERIFY(prependAreaCode(rows, now, c("41")).cells.isEmpty()); // nine digits
     // What is mended already is left alone.

@@ -24,6 +24,7 @@ class TestUndoDoubt : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void importInDoubt();
+    void importThatWasCancelled();
     void clocksThatDiffer();
     void lostAnswers_data();
     void lostAnswers();
@@ -239,6 +240,38 @@ void TestUndoDoubt::importInDoubt()
     QCOMPARE(seen.state, UndoState::Impossible);
     QVERIFY2(seen.message.contains(s("Go on with it first")), qPrintable(seen.message));
     QCOMPARE(bench.storedIds(), idsOf(270));
+}
+
+// It could go on; once it was taken back it cannot.
+void TestUndoDoubt::importThatWasCancelled()
+{
+    UndoBench bench;
+    bench.makeList(usFormat(s("cancelled")), s("cancelled"));
+    bench.writeFile(goodRows(300));
+    bench.tenant->addFault(s("kind=status,code=403,path=callinglist/addAll,nth=3"));
+    auto stopped = bench.run();
+    QCOMPARE(stopped.state, RunState::Stopped);
+    QCOMPARE(stopped.receipt.added, 200);
+    const auto undecided = bench.undo();
+    QCOMPARE(undecided.state, UndoState::Impossible); // the third batch was about to be sent
+    bench.tenant->addFault(s("kind=latency,path=callinglist/addAll,ms=30"));
+    bench.writeFile(goodRows(300, 300), s("second.csv"));
+    auto import = bench.newRun(ImportBench::fast());
+    std::thread worker([&] { import->run(); });
+    const bool begun = QTest::qWaitFor([&] { return import->progress().batches > 0; });
+    import->cancel();
+    worker.join();
+    QVERIFY(begun);
+    QCOMPARE(import->progress().state, RunState::Cancelled);
+    const auto added = import->progress().receipt.added;
+    QVERIFY(added > 0 && added < 300);
+    const auto seen = bench.undo();
+    QVERIFY2(seen.state == UndoState::Done, qPrintable(seen.message));
+    QCOMPARE(seen.receipt.deleted, added);
+    QCOMPARE(bench.storedIds(), idsOf(200));
+    QVERIFY(!ImportJournal::take(bench.store, bench.importId).has_value());
+    const auto earlier = ImportJournal::earlier(bench.store, bench.client->address().scope(), bench.listId, bench.settings.file);
+    QVERIFY(earlier.has_value() && !earlier->has_value());
 }
 
 QTEST_GUILESS_MAIN(TestUndoDoubt)

@@ -7,7 +7,6 @@
 #include <QTest>
 
 #include <support/undobench.h>
-#include <thread>
 
 using namespace outdial;
 using namespace outdial::models;
@@ -31,6 +30,7 @@ private Q_SLOTS:
     void withoutTheRightToSeeCampaigns();
     void phoneKeys();
     void upsertedRows();
+    void comparedRows();
     void goneAlready_data();
     void goneAlready();
     void recordThatCameLater();
@@ -38,7 +38,6 @@ private Q_SLOTS:
     void notPossible_data();
     void notPossible();
     void fileThatChanged();
-    void importThatWasCancelled();
 };
 
 void TestUndoRun::whatWasAddedAndNotCalledGoes()
@@ -219,6 +218,33 @@ void TestUndoRun::upsertedRows()
     QCOMPARE(bench.tenant->storedValues(bench.listId, s("last_name")).count(s("Falkenrath")), 80);
 }
 
+// Rows that had nothing to send were left out when the file was compared with the list; they are not compared again.
+void TestUndoRun::comparedRows()
+{
+    UndoBench bench;
+    bench.makeList(usFormat(s("compared")), s("compared"));
+    bench.bind(s("CAMPAIGN-1")); // through which the list is read
+    bench.writeFile(goodRows(100), s("before.csv"));
+    QCOMPARE(bench.run().receipt.added, 100);
+    QByteArray text = goodRows(150); // 0...49 as they are, 50...99 with another name, 100...149 new
+    for (int row = 50; row < 150; ++row)
+        text.replace(QByteArray(idOf(row).toLatin1() + ",Strömqvist"), QByteArray(idOf(row).toLatin1() + ",Falkenrath"));
+    bench.writeFile(text);
+    bench.settings.mode = ImportMode::Upsert;
+    bench.settings.compares = true;
+    const auto imported = bench.run();
+    QVERIFY2(imported.state == RunState::Done, qPrintable(imported.message));
+    QCOMPARE(imported.receipt.unchanged, 50);
+    QCOMPARE(imported.receipt.updated, 50);
+    QCOMPARE(imported.receipt.added, 50);
+    const auto seen = bench.undo();
+    QVERIFY2(seen.state == UndoState::Done, qPrintable(seen.message));
+    QCOMPARE(seen.plan.updated, 50);
+    QCOMPARE(seen.plan.beforeFile, bench.folder.filePath(s("leads.before.csv")));
+    QCOMPARE(seen.receipt.deleted, 50);
+    QCOMPARE(bench.storedIds(), idsOf(100));
+}
+
 void TestUndoRun::goneAlready_data()
 {
     QTest::addColumn<int>("mostLookUps");
@@ -352,38 +378,6 @@ void TestUndoRun::fileThatChanged()
     QVERIFY2(seen.message.contains(s("not there any more")), qPrintable(seen.message));
     QCOMPARE(bench.storedIds(), idsOf(270));
     QCOMPARE(bench.tenant->submissions(s("callinglist/delete")), 0);
-}
-
-// It could go on; once it was taken back it cannot.
-void TestUndoRun::importThatWasCancelled()
-{
-    UndoBench bench;
-    bench.makeList(usFormat(s("cancelled")), s("cancelled"));
-    bench.writeFile(goodRows(300));
-    bench.tenant->addFault(s("kind=status,code=403,path=callinglist/addAll,nth=3"));
-    auto stopped = bench.run();
-    QCOMPARE(stopped.state, RunState::Stopped);
-    QCOMPARE(stopped.receipt.added, 200);
-    const auto undecided = bench.undo();
-    QCOMPARE(undecided.state, UndoState::Impossible); // the third batch was about to be sent
-    bench.tenant->addFault(s("kind=latency,path=callinglist/addAll,ms=30"));
-    bench.writeFile(goodRows(300, 300), s("second.csv"));
-    auto import = bench.newRun(ImportBench::fast());
-    std::thread worker([&] { import->run(); });
-    const bool begun = QTest::qWaitFor([&] { return import->progress().batches > 0; });
-    import->cancel();
-    worker.join();
-    QVERIFY(begun);
-    QCOMPARE(import->progress().state, RunState::Cancelled);
-    const auto added = import->progress().receipt.added;
-    QVERIFY(added > 0 && added < 300);
-    const auto seen = bench.undo();
-    QVERIFY2(seen.state == UndoState::Done, qPrintable(seen.message));
-    QCOMPARE(seen.receipt.deleted, added);
-    QCOMPARE(bench.storedIds(), idsOf(200));
-    QVERIFY(!ImportJournal::take(bench.store, bench.importId).has_value());
-    const auto earlier = ImportJournal::earlier(bench.store, bench.client->address().scope(), bench.listId, bench.settings.file);
-    QVERIFY(earlier.has_value() && !earlier->has_value());
 }
 
 QTEST_GUILESS_MAIN(TestUndoRun)

@@ -31,7 +31,7 @@ struct QueueBench : JobBench {
     bool isRead() const
     {
         for (int row = 0; row < queue->rowCount(); ++row) {
-            if (found(row) == QLatin1String("being read…"))
+            if (found(row) == QStringLiteral("being read…"))
                 return false;
         }
         return !queue->present()->isReading() && !queue->isTaking();

@@ -97,11 +97,13 @@ public:
     }
 
     // An import in this session.
-    void import(const QByteArray &text, const QString &name = s("leads.csv"))
+    void import(const QByteArray &text, const QString &name = s("leads.csv"), ImportMode mode = ImportMode::Add)
     {
         writeFile(text, name);
         auto *job = page.imports()->newJob();
         prepare(*job, {listId, s("Spring leads"), settings.format.id, s("Spring leads")}, settings.file);
+        job->setMode(mode);
+        job->setCompares(mode != ImportMode::Add);
         check(*job);
         job->start();
         QTRY_COMPARE(job->phase(), ImportJob::Phase::Over);
@@ -141,6 +143,7 @@ private Q_SLOTS:
     void undoFromTheReceipt();
     void undoThatIsNotPossible();
     void undoThatIsNotWanted();
+    void earlierValuesComeBack();
 
 private:
     OwnSettings m_settings;
@@ -228,6 +231,7 @@ void TestImportHistory::undoFromTheReceipt()
     QVERIFY(dialog != nullptr);
     QTRY_VERIFY(button(*dialog, s("Delete 28")) != nullptr);
     auto *act = button(*dialog, s("Delete 28"));
+    QTRY_VERIFY(allText(*dialog).contains(s("archive"))); // what was put into it shows itself a moment later
     const QString text = allText(*dialog);
     for (const auto &part : {s("leads.csv"), s("30 record(s) were added"), s("2 of them were called, and stay."), s("“First”"),
                              s("Nothing goes to the archive.")})
@@ -297,6 +301,31 @@ void TestImportHistory::undoThatIsNotWanted()
     QCOMPARE(bench.storedIds(), idsOf(5));
     QCOMPARE(bench.tenant->submissions(s("callinglist/delete")), 0);
     QVERIFY(bench.page.imports()->entryAt(0).undone.isEmpty());
+}
+
+// Of an import that compared its rows with the list, what changed records said before is a file; it goes the way of any import.
+void TestImportHistory::earlierValuesComeBack()
+{
+    HistoryBench bench;
+    bench.bind(s("CAMPAIGN-1"));
+    bench.import(goodRows(6));
+    bench.import("customer_id,last_name\r\nC000002,Kim\r\nC000003,Kim\r\n", s("changes.csv"), ImportMode::Update);
+    const auto names = [&] { return bench.tenant->storedValues(bench.listId, s("last_name")); };
+    QCOMPARE(names().count(s("Kim")), 2);
+    bench.beginAnotherSession();
+    bench.open(0);
+    QVERIFY(button(*bench.opened, s("Undo this import")) == nullptr);
+    savePictures(*bench.opened, s("receipt-of-changes"));
+    button(*bench.opened, s("Bring the earlier values back"))->click();
+    auto *job = bench.opened->job();
+    QCOMPARE(job->file(), bench.folder.filePath(s("changes.before.csv")));
+    QCOMPARE(job->mode(), ImportMode::Update);
+    QTRY_VERIFY(!job->isReading() && job->formatState() == ImportJob::FormatState::Known);
+    check(*job);
+    job->start();
+    QTRY_COMPARE(job->phase(), ImportJob::Phase::Over);
+    QCOMPARE(job->progress().receipt.updated, 2);
+    QCOMPARE(names().count(s("Kim")), 0);
 }
 
 QTEST_MAIN(TestImportHistory)

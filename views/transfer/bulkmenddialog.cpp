@@ -81,10 +81,7 @@ BulkMendDialog::BulkMendDialog(BulkKind kind, models::ImportJob *job, models::Me
     (m_choice != nullptr ? static_cast<QWidget *>(m_choice) : m_text)->setFocus();
 }
 
-QString BulkMendDialog::fieldName() const
-{
-    return m_job->checkedSettings().format.fields.at(m_rows->rows().field()).name;
-}
+QString BulkMendDialog::fieldName() const { return m_job->checkedSettings().format.fields.at(m_rows->rows().field()).name; }
 
 void BulkMendDialog::addFields(QVBoxLayout *column, const QString &value)
 {
@@ -113,8 +110,7 @@ void BulkMendDialog::addFields(QVBoxLayout *column, const QString &value)
     case BulkKind::AreaCode:
         say(tr("Numbers of seven digits get this area code. Only the rows that are shown are mended."));
         addText(tr("&Area code, three digits"));
-        m_text->setValidator(
-            new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[2-9][0-9]{0,2}")), m_text));
+        m_text->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[2-9][0-9]{0,2}")), m_text));
         break;
     case BulkKind::Replace:
         say(tr("A whole value of this field stands for another, in all rows of the file, whatever its capitals."));
@@ -159,9 +155,9 @@ void BulkMendDialog::fillPatterns()
     std::ranges::stable_sort(choices, std::ranges::greater{}, &Choice::mends);
     for (const auto &[pattern, mends] : choices) {
         const QString words =
-            QStringLiteral("%1  (%2)").arg(models::dateExample(pattern),
-                                           pattern == models::excelDates() ? tr("a spreadsheet's number")
-                                                                           : QString(pattern).remove(u'\''));
+            QStringLiteral("%1  (%2)")
+                .arg(models::dateExample(pattern),
+                     pattern == models::excelDates() ? tr("a spreadsheet's number") : QString(pattern).remove(u'\''));
         m_choice->addItem(mends == 0 ? words : tr("%1, mends %2").arg(words, countText(mends)), pattern);
     }
 }
@@ -199,9 +195,8 @@ QWidget *BulkMendDialog::makePreview()
         return cell;
     });
     columns[StoredColumn].stretch = true;
-    columns[StoredColumn].delegate = new TextDelegate([this](const QModelIndex &index) {
-        return prospectCell(m_prospects.at(size_t(index.row())), index.data().toString());
-    });
+    columns[StoredColumn].delegate = new TextDelegate(
+        [this](const QModelIndex &index) { return prospectCell(m_prospects.at(size_t(index.row())), index.data().toString()); });
     table->setColumns(columns);
     column->addWidget(table, 1);
     return preview;

@@ -196,7 +196,8 @@ void CheckStep::refresh()
     const bool clean = report.complete && report.problems.empty();
     m_clean->setVisible(clean);
     m_details->setVisible(!clean);
-    if (!checking && !m_filled && report.complete) {
+    // Of rows that were mended meanwhile the report does not know; they stay as they are shown.
+    if (!checking && !m_filled && report.complete && !job()->isMended()) {
         m_filled = true;
         m_problems->setReport(report, job()->format());
         if (m_problems->rowCount() > 0)

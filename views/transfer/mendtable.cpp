@@ -130,7 +130,7 @@ protected:
     {
         const QString text = index.data().toString();
         return QFontMetrics(Theme::instance().font(Type::Mono)).horizontalAdvance(text) > inner.width() - px(14) ? text
-                                                                                                               : QString();
+                                                                                                                 : QString();
     }
     bool eventFilter(QObject *object, QEvent *event) override
     {

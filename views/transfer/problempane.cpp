@@ -94,8 +94,8 @@ QWidget *ProblemPane::makeActions()
     auto *row = new QHBoxLayout(actions);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(px(8));
-    for (const auto kind :
-         {BulkKind::DropExtensions, BulkKind::MissingCells, BulkKind::AreaCode, BulkKind::DatePattern, BulkKind::Fill, BulkKind::Replace}) {
+    for (const auto kind : {BulkKind::DropExtensions, BulkKind::MissingCells, BulkKind::AreaCode, BulkKind::DatePattern,
+                            BulkKind::Fill, BulkKind::Replace}) {
         auto *button = new Button({}, ButtonKind::Normal, ButtonSize::Header);
         connect(button, &QPushButton::clicked, this, [this, kind] { act(kind); });
         m_bulk.insert(kind, button);

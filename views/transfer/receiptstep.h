@@ -45,7 +45,7 @@ Q_SIGNALS:
     void undoWanted(); // to see the plan of one
     void retryRejects(const QString &file);
     void earlierWanted(const QString &file); // to import what changed records said before
-    void goOnWanted(); // with an import that was cancelled or stopped
+    void goOnWanted();                       // with an import that was cancelled or stopped
     void doneWanted();
 
 private:
