@@ -80,11 +80,12 @@ MatchOutcome matchRejects(const api::BulkAnswer &answer, Batch &batch, const std
     outcome.matched = matchBytes(open, batch, sent);
     std::erase_if(open, [&](Reject &reject) {
         auto record = SentRecord::parse(reject.object);
-        if (record)
-            reject.record = *std::move(record);
-        else
+        if (!record) {
             ++outcome.unmatched;
-        return !record;
+            return true;
+        }
+        reject.record = *std::move(record);
+        return false;
     });
     if (open.empty())
         return outcome;

@@ -94,16 +94,23 @@ bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, Delive
         std::all_of(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].cause == Cause::Refused; });
     if (allRefused && rows.size() > 2)
         return stop(errorSentence(error), &error); // it is not one row: the tenant takes none of them
-    // What the first half added is part of the list before the second.
-    const auto added =
-        std::count_if(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].fate == Fate::Added; });
-    if (delivery.totalBefore >= 0)
-        delivery.totalBefore += added;
+    // What the first half added is part of the list before the second. Where its answer was lost, only the list knows how much.
+    if (m_total < 0 && delivery.write == Write::Add) {
+        const auto recount = [&]() -> api::Result<void> {
+            return m_reconciler.total().map([&](qint64 total) { delivery.totalBefore = total; });
+        };
+        if (!ask(recount))
+            return false;
+    } else if (delivery.totalBefore >= 0) {
+        delivery.totalBefore +=
+            std::count_if(rows.begin(), middle, [&](int index) { return batch.rows[size_t(index)].fate == Fate::Added; });
+    }
     return deliver(batch, {middle, rows.end()}, delivery, [] {});
 }
 
-// Finds out what became of rows that were sent without an answer, and leaves in rows those that go out again.
-bool ImportRun::settleDoubt(Batch &batch, std::vector<int> &rows, qint64 totalBefore, bool timedOut, Write write)
+// Finds out what became of rows that were sent without an answer, and leaves in rows those that go out again; totalBefore becomes
+// the number of records before these, since others of the batch may be among them by now.
+bool ImportRun::settleDoubt(Batch &batch, std::vector<int> &rows, qint64 &totalBefore, bool timedOut, Write write)
 {
     m_inDoubt = true;
     setState(RunState::Reconciling,
@@ -115,8 +122,10 @@ bool ImportRun::settleDoubt(Batch &batch, std::vector<int> &rows, qint64 totalBe
     if (!ask(settle))
         return false;
     m_inDoubt = false;
-    if (write == Write::Add)
+    if (write == Write::Add) {
         m_total = -1;
+        totalBefore = m_reconciler.lastTotal();
+    }
     std::erase_if(rows, [&](int index) { return batch.rows[size_t(index)].fate != Fate::Resend; });
     for (const int index : rows)
         batch.rows[size_t(index)].fate = Fate::Pending;

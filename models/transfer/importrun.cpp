@@ -181,10 +181,11 @@ bool ImportRun::transfer(Batch &batch, const JournalBatch *known, const Meanwhil
     m_intended.reset();
     std::vector<int> rows(batch.rows.size());
     std::iota(rows.begin(), rows.end(), 0);
+    Delivery delivery{write, entry.totalBefore, known != nullptr};
     // It was about to be sent when the program ended.
-    if (known != nullptr && !rows.empty() && !settleDoubt(batch, rows, entry.totalBefore, false, write))
+    if (known != nullptr && !rows.empty() && !settleDoubt(batch, rows, delivery.totalBefore, false, write))
         return false;
-    if (!rows.empty() && !deliver(batch, rows, {write, entry.totalBefore, known != nullptr}, meanwhile))
+    if (!rows.empty() && !deliver(batch, rows, delivery, meanwhile))
         return false;
     if (m_settings.mode == ImportMode::Upsert && !addMissing(batch, entry))
         return false;

@@ -106,7 +106,7 @@ private:
     bool deliverMissing(Batch &batch, const std::vector<int> &missing, Delivery delivery);
     bool deliver(Batch &batch, std::vector<int> rows, Delivery delivery, const Meanwhile &meanwhile);
     bool deliverHalves(Batch &batch, const std::vector<int> &rows, Delivery delivery, const api::ApiError &error);
-    bool settleDoubt(Batch &batch, std::vector<int> &rows, qint64 totalBefore, bool timedOut, Write write);
+    bool settleDoubt(Batch &batch, std::vector<int> &rows, qint64 &totalBefore, bool timedOut, Write write);
     bool takeAnswer(Batch &batch, const std::vector<int> &rows, const api::BulkAnswer &answer, const Delivery &delivery);
     bool ask(const std::function<api::Result<void>()> &question);
     static std::vector<JournalRow> outcomesOf(const Batch &batch);

@@ -53,6 +53,7 @@ api::Result<qint64> Reconciler::steadyTotal()
         same = *now == last ? same + 1 : 1;
         last = *now;
     }
+    m_lastTotal = last;
     return last;
 }
 
@@ -192,7 +193,7 @@ void Reconciler::judge(Batch &batch, const std::vector<int> &rows, const std::ve
 }
 
 // A look-up that fails for a passing reason is made again by itself: one of thousands must not make all of them begin anew.
-api::Result<api::RecordPagePtr> Reconciler::entryOf(const QByteArray &keys, api::Call<api::RecordPagePtr> call)
+api::Result<api::RecordPagePtr> Reconciler::entryOf(const QByteArray &keys, const api::Call<api::RecordPagePtr> &call)
 {
     auto page = call.result();
     for (int again = 0; again < lookUpsAgain && !page && passes(page.error()); ++again) {
@@ -228,7 +229,7 @@ api::Result<std::vector<Reconciler::Found>> Reconciler::lookUp(const Batch &batc
         }
         for (std::size_t i = begin; i < end; ++i) {
             const auto &record = asked[i - begin].record;
-            const auto page = entryOf(asked[i - begin].keys, std::move(asked[i - begin].call));
+            const auto page = entryOf(asked[i - begin].keys, asked[i - begin].call);
             if (!page) {
                 if (page.error().kind == api::ErrorKind::BadRequest && !m_settings.typesKnown) {
                     found[i] = Found::Keyless;

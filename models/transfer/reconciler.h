@@ -56,12 +56,14 @@ public:
 
     // The list's number of records now.
     api::Result<qint64> total();
+    // The number that settle() or settleDuplicates() has settled by.
+    qint64 lastTotal() const { return m_lastTotal; }
 
 private:
     enum class Found { Same, Different, Missing, Keyless };
     api::Result<qint64> steadyTotal();
     api::Call<api::RecordPagePtr> askFor(const QByteArray &keys);
-    api::Result<api::RecordPagePtr> entryOf(const QByteArray &keys, api::Call<api::RecordPagePtr> call);
+    api::Result<api::RecordPagePtr> entryOf(const QByteArray &keys, const api::Call<api::RecordPagePtr> &call);
     enum class Compare { Whole, SentFields };
     api::Result<std::vector<Found>> lookUp(const Batch &batch, const std::vector<int> &rows, Compare compare = Compare::Whole);
     static void setAll(Batch &batch, const std::vector<int> &rows, Fate fate, Cause cause = Cause::None);
@@ -73,6 +75,7 @@ private:
     const ReconcileOptions m_options;
     const Sleep m_sleep;
     std::chrono::milliseconds m_slowest{0};
+    qint64 m_lastTotal = -1;
 };
 
 } // namespace outdial::models

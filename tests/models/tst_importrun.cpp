@@ -23,6 +23,7 @@ private Q_SLOTS:
     void nothingArrived_data();
     void nothingArrived();
     void answerLostAmongDuplicates();
+    void answersOfHalvesLost();
     void answerLostAndTypesNotKnown();
     void tenantGoneInTheMiddle();
     void tooLargeIsHalved();
@@ -177,6 +178,29 @@ void TestImportRun::answerLostAmongDuplicates()
     QCOMPARE(seen.receipt.causes.value(Cause::DuplicateKey), 10);
     QVERIFY(seen.receipt.balances());
     QCOMPARE(bench.tenant->recordCount(bench.listId), 150);
+}
+
+// What was in the list before is never said to be added: the second half of a batch is counted from what the first one left.
+void TestImportRun::answersOfHalvesLost()
+{
+    ImportBench bench;
+    bench.makeList(usFormat(QStringLiteral("halves")), QStringLiteral("halves"));
+    bench.writeFile(goodRows(1, 20) + goodRows(1, 170).mid(goodRows(0).size()), QStringLiteral("before.csv"));
+    QCOMPARE(bench.run().receipt.added, 2);
+    bench.writeFile(goodRows(200));
+    for (const char *fault : {"kind=status,code=413,path=callinglist/addAll,nth=1",
+                              "kind=cut-after,path=callinglist/addAll,nth=2", "kind=cut-after,path=callinglist/addAll,nth=3"})
+        bench.tenant->addFault(QString::fromLatin1(fault));
+    RunOptions options = ImportBench::fast();
+    options.batchRows = options.mostBatchRows = 200;
+    const auto seen = bench.run(options);
+    QVERIFY2(seen.state == RunState::Done, qPrintable(seen.message));
+    QCOMPARE(seen.receipt.read, 200);
+    QCOMPARE(seen.receipt.added, 0); // of each half one was there, and none can be told from it
+    QCOMPARE(seen.receipt.causes.value(Cause::AddedOrThere), 200);
+    QVERIFY(seen.receipt.balances());
+    QCOMPARE(bench.tenant->recordCount(bench.listId), 200);
+    QCOMPARE(bench.tenant->submissions(QStringLiteral("callinglist/addAll")), 1 + 3);
 }
 
 void TestImportRun::answerLostAndTypesNotKnown()
