@@ -50,7 +50,12 @@ ImportRun::~ImportRun() = default;
 
 void ImportRun::run()
 {
-    auto pipeline = prepare() ? RowPipeline::open(m_settings) : tl::unexpected(progress().message);
+    if (!prepare()) {
+        const auto seen = progress();
+        finish(seen.state == RunState::Stopped ? RunState::Stopped : RunState::Cancelled, seen.message);
+        return;
+    }
+    auto pipeline = RowPipeline::open(m_settings);
     if (!pipeline) {
         finish(RunState::Stopped, pipeline.error());
         return;

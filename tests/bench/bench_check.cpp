@@ -3,6 +3,7 @@
 
 // The check of a million rows: read, map, judge by the rules, find keys that come twice, and encode, beside a memchr pass over
 // the same file; and what hints about two phone numbers a row add to it.
+#include "linepass.h"
 #include "ratios.h"
 
 #include <QFile>
@@ -111,27 +112,6 @@ models::CheckReport checkWithHints(const models::ImportSettings &settings)
     return run.report();
 }
 
-std::size_t countLines(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return 0;
-    QByteArray block(128 * 1024, Qt::Uninitialized);
-    std::size_t lines = 0;
-    for (;;) {
-        const qint64 got = file.read(block.data(), block.size());
-        if (got <= 0)
-            return lines;
-        const char *at = block.constData();
-        const char *const end = at + got;
-        while (at < end &&
-               (at = static_cast<const char *>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) != nullptr) {
-            ++lines;
-            ++at;
-        }
-    }
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -158,7 +138,7 @@ int main(int argc, char **argv)
     ratios.measure("hintsTwo", [&] { benchmark::DoNotOptimize(checkWithHints(two).ready); });
     ratios.measure("plainTwo", [&] { benchmark::DoNotOptimize(check(two, false)); });
     ratios.measure("encoded", [&] { benchmark::DoNotOptimize(check(two, true)); });
-    ratios.measure("memchr", [&] { benchmark::DoNotOptimize(countLines(path)); });
+    ratios.measure("memchr", [&] { benchmark::DoNotOptimize(bench::countLines(path)); });
     const std::string size = std::to_string(QFileInfo(path).size() / 1'000'000) + " MB";
     ratios.compare("check 1M rows, hints for one phone number each / without", "hintsOne", "plainOne", 1.3);
     ratios.compare("the same, two phone numbers each / without", "hintsTwo", "plainTwo", 1.7);

@@ -3,6 +3,7 @@
 
 // Splitting a CSV file of a million rows, beside the least that can be done with it: reading it in blocks of the same size, and
 // one memchr pass over each for the line ends.
+#include "linepass.h"
 #include "ratios.h"
 
 #include <QFile>
@@ -53,27 +54,6 @@ std::size_t split(const QString &path)
     return bytes;
 }
 
-std::size_t countLines(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return 0;
-    QByteArray block(128 * 1024, Qt::Uninitialized);
-    std::size_t lines = 0;
-    for (;;) {
-        const qint64 got = file.read(block.data(), block.size());
-        if (got <= 0)
-            return lines;
-        const char *at = block.constData();
-        const char *const end = at + got;
-        while (at < end &&
-               (at = static_cast<const char *>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) != nullptr) {
-            ++lines;
-            ++at;
-        }
-    }
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -86,9 +66,9 @@ int main(int argc, char **argv)
 
     bench::Ratios ratios;
     ratios.measure("split", [&plainPath] { benchmark::DoNotOptimize(split(plainPath)); });
-    ratios.measure("memchr", [&plainPath] { benchmark::DoNotOptimize(countLines(plainPath)); });
+    ratios.measure("memchr", [&plainPath] { benchmark::DoNotOptimize(bench::countLines(plainPath)); });
     ratios.measure("splitQuoted", [&quotedPath] { benchmark::DoNotOptimize(split(quotedPath)); });
-    ratios.measure("memchrQuoted", [&quotedPath] { benchmark::DoNotOptimize(countLines(quotedPath)); });
+    ratios.measure("memchrQuoted", [&quotedPath] { benchmark::DoNotOptimize(bench::countLines(quotedPath)); });
     const std::string size = std::to_string(QFileInfo(plainPath).size() / 1000000) + " MB";
     ratios.compare("split 1M CSV rows (" + size + ") / read and memchr", "split", "memchr", 2.5);
     ratios.compare("the same, a quarter of the rows quoted / read and memchr", "splitQuoted", "memchrQuoted", 3.5);

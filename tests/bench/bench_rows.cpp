@@ -4,6 +4,7 @@
 // The check of a file of millions of rows, a few of them twice: how long it takes beside one memchr pass over the same file, what
 // it keeps in memory besides the set of keys, and how soon it ends when it is cancelled. A million rows; ten million, more than a
 // gigabyte on the disk, with OUTDIAL_LONG_TESTS=1.
+#include "linepass.h"
 #include "ratios.h"
 #include "resident.h"
 
@@ -94,25 +95,6 @@ models::ImportSettings settingsFor(const QString &path)
     return settings;
 }
 
-std::size_t countLines(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return 0;
-    QByteArray buffer(128 * 1024, Qt::Uninitialized);
-    std::size_t lines = 0;
-    for (qint64 got = 0; (got = file.read(buffer.data(), buffer.size())) > 0;) {
-        const char *at = buffer.constData();
-        const char *const end = at + got;
-        while (at < end &&
-               (at = static_cast<const char *>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) != nullptr) {
-            ++lines;
-            ++at;
-        }
-    }
-    return lines;
-}
-
 std::string shown(const char *format, double value)
 {
     char text[32];
@@ -159,7 +141,7 @@ int main()
     const std::string what = all ? "10M rows" : "1M rows";
 
     auto begin = Clock::now();
-    if (countLines(path) != std::size_t(rows) + 1)
+    if (bench::countLines(path) != std::size_t(rows) + 1)
         return fail(QStringLiteral("the file cannot be read"));
     double pass = secondsSince(begin);
 
@@ -191,7 +173,7 @@ int main()
     }
     // Once more, after the check as before it: the disk's cache is the same for both.
     begin = Clock::now();
-    countLines(path);
+    bench::countLines(path);
     pass = std::min(pass, secondsSince(begin));
 
     // What the set of keys needed of it, at the most.

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void valuesAsTheyAreStored();
     void unboundList();
     void cancelled();
+    void runCancelledWhileReading();
     void failsAndGoesOn();
     void checkCounts_data();
     void checkCounts();
@@ -155,6 +156,28 @@ void TestImportCompare::cancelled()
     other.join();
     QVERIFY(!list);
     QCOMPARE(list.error(), QString());
+}
+
+// While a run reads the list it has sent nothing: it is cancelled, not stopped, and can go on.
+void TestImportCompare::runCancelledWhileReading()
+{
+    CompareBench bench(20);
+    bench.writeChanges(ImportMode::Update);
+    const auto before = bench.tenant->submissions(s("callinglist/updateAll"));
+    bench.tenant->addFault(s("kind=latency,path=campaign/getAllRecords,ms=60000"));
+    auto run = bench.newRun(ImportBench::fast());
+    std::thread worker([&] { run->run(); });
+    QTRY_VERIFY(!run->progress().message.isEmpty()); // it says that it reads
+    run->cancel();
+    worker.join();
+    QCOMPARE(run->progress().state, RunState::Cancelled);
+    QVERIFY(run->progress().message.isEmpty());
+    QCOMPARE(bench.tenant->submissions(s("callinglist/updateAll")), before);
+    run.reset();
+    bench.tenant->clearFaults();
+    const auto rest = bench.resume();
+    QCOMPARE(rest.state, RunState::Done);
+    QCOMPARE(rest.receipt.updated, 4);
 }
 
 void TestImportCompare::failsAndGoesOn()
