@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/transfer/passingerrors.h>
 #include <models/transfer/reconciler.h>
 #include <models/transfer/sentrecord.h>
 
@@ -10,10 +9,6 @@
 namespace outdial::models {
 
 namespace {
-
-// How many look-ups are under way at once.
-constexpr std::size_t lookUpsAtOnce = 6;
-constexpr int lookUpsAgain = 3;
 
 api::ApiError cancelled()
 {
@@ -29,7 +24,8 @@ Reconciler::Reconciler(api::Client &client, QString listId, const ImportSettings
       m_listId(std::move(listId)),
       m_settings(settings),
       m_options(options),
-      m_sleep(std::move(sleep))
+      m_sleep(std::move(sleep)),
+      m_entries(client, m_listId, m_sleep, options.pause)
 {
 }
 
@@ -192,58 +188,31 @@ void Reconciler::judge(Batch &batch, const std::vector<int> &rows, const std::ve
     }
 }
 
-// A look-up that fails for a passing reason is made again by itself: one of thousands must not make all of them begin anew.
-api::Result<api::RecordPagePtr> Reconciler::entryOf(const QByteArray &keys, const api::Call<api::RecordPagePtr> &call)
-{
-    auto page = call.result();
-    for (int again = 0; again < lookUpsAgain && !page && passes(page.error()); ++again) {
-        if (!m_sleep(m_options.pause))
-            return tl::unexpected(cancelled());
-        page = askFor(keys).result();
-    }
-    return page;
-}
-
-// Any text serves as the campaign: the entry alone is asked for.
-api::Call<api::RecordPagePtr> Reconciler::askFor(const QByteArray &keys)
-{
-    return m_client.callingList.get(m_listId, QStringLiteral("none"), keys);
-}
-
 api::Result<std::vector<Reconciler::Found>> Reconciler::lookUp(const Batch &batch, const std::vector<int> &rows, Compare compare)
 {
-    struct Asked {
-        SentRecord record;
-        QByteArray keys;
-        api::Call<api::RecordPagePtr> call;
-    };
-    std::vector<Found> found(rows.size(), Found::Missing);
-    for (std::size_t begin = 0; begin < rows.size(); begin += lookUpsAtOnce) {
-        const std::size_t end = std::min(begin + lookUpsAtOnce, rows.size());
-        std::vector<Asked> asked;
-        for (std::size_t i = begin; i < end; ++i) {
-            auto record = SentRecord::parse(batch.json(batch.rows[size_t(rows[i])])).value_or(SentRecord());
-            auto keys = QByteArray::fromStdString(record.keysJson(m_settings.format, m_settings.typesKnown));
-            auto call = askFor(keys);
-            asked.push_back({std::move(record), std::move(keys), std::move(call)});
-        }
-        for (std::size_t i = begin; i < end; ++i) {
-            const auto &record = asked[i - begin].record;
-            const auto page = entryOf(asked[i - begin].keys, asked[i - begin].call);
-            if (!page) {
-                if (page.error().kind == api::ErrorKind::BadRequest && !m_settings.typesKnown) {
-                    found[i] = Found::Keyless;
-                    continue;
-                }
-                return tl::unexpected(page.error());
-            }
-            if ((*page)->size() == 0)
-                continue;
-            const bool same = compare == Compare::Whole ? record.equals(**page, 0, m_settings.format, m_settings.typesKnown)
-                                                        : record.isPartOf(**page, 0, m_settings.format);
-            found[i] = same ? Found::Same : Found::Different;
-        }
+    std::vector<SentRecord> records;
+    std::vector<QByteArray> keys;
+    for (const int row : rows) {
+        records.push_back(SentRecord::parse(batch.json(batch.rows[size_t(row)])).value_or(SentRecord()));
+        keys.push_back(QByteArray::fromStdString(records.back().keysJson(m_settings.format, m_settings.typesKnown)));
     }
+    std::vector<Found> found(rows.size(), Found::Missing);
+    const auto take = [&](std::size_t i, const api::Result<api::RecordPagePtr> &page) -> api::Result<void> {
+        if (!page && page.error().kind == api::ErrorKind::BadRequest && !m_settings.typesKnown) {
+            found[i] = Found::Keyless;
+            return {};
+        }
+        if (!page)
+            return tl::unexpected(page.error());
+        if ((*page)->size() == 0)
+            return {};
+        const bool same = compare == Compare::Whole ? records[i].equals(**page, 0, m_settings.format, m_settings.typesKnown)
+                                                    : records[i].isPartOf(**page, 0, m_settings.format);
+        found[i] = same ? Found::Same : Found::Different;
+        return {};
+    };
+    if (const auto asked = m_entries.ask(keys, {}, take); !asked)
+        return tl::unexpected(asked.error());
     return found;
 }
 

@@ -7,6 +7,7 @@
 
 #include <api/client/client.h>
 #include <models/transfer/batch.h>
+#include <models/transfer/entrylookup.h>
 #include <models/transfer/importsettings.h>
 
 #include <algorithm>
@@ -62,8 +63,6 @@ public:
 private:
     enum class Found { Same, Different, Missing, Keyless };
     api::Result<qint64> steadyTotal();
-    api::Call<api::RecordPagePtr> askFor(const QByteArray &keys);
-    api::Result<api::RecordPagePtr> entryOf(const QByteArray &keys, const api::Call<api::RecordPagePtr> &call);
     enum class Compare { Whole, SentFields };
     api::Result<std::vector<Found>> lookUp(const Batch &batch, const std::vector<int> &rows, Compare compare = Compare::Whole);
     static void setAll(Batch &batch, const std::vector<int> &rows, Fate fate, Cause cause = Cause::None);
@@ -74,6 +73,7 @@ private:
     const ImportSettings &m_settings;
     const ReconcileOptions m_options;
     const Sleep m_sleep;
+    EntryLookUp m_entries;
     std::chrono::milliseconds m_slowest{0};
     qint64 m_lastTotal = -1;
 };

@@ -1,16 +1,12 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/transfer/passingerrors.h>
 #include <models/transfer/recordlookup.h>
-
-#include <algorithm>
 
 namespace outdial::models {
 
 namespace {
 
-constexpr int againAtMost = 3;
 constexpr std::chrono::milliseconds pauseBetween{300};
 
 } // namespace
@@ -25,11 +21,9 @@ bool tellsOfAttempt(const api::RecordPage &page)
     return false;
 }
 
-RecordLookUp::RecordLookUp(api::Client &client, QString listId, const api::Format &format, Sleep sleep)
-    : m_client(client),
-      m_listId(std::move(listId)),
-      m_format(format),
-      m_sleep(std::move(sleep))
+RecordLookUp::RecordLookUp(api::Client &client, const QString &listId, const api::Format &format, EntryLookUp::Sleep sleep)
+    : m_entries(client, listId, std::move(sleep), pauseBetween),
+      m_format(format)
 {
 }
 
@@ -42,32 +36,25 @@ api::Result<std::vector<Looked>> RecordLookUp::ask(std::span<const AddedRow> row
             ids.append(campaign.campaignId);
     }
     if (ids.isEmpty())
-        ids.append(QStringLiteral("none")); // any text will do
+        ids.append(QString()); // only whether it is there
     for (qsizetype i = 0; i < ids.size(); ++i) {
         std::vector<Question> open;
         for (std::size_t row = 0; row < rows.size(); ++row) {
             if (i == 0 || found[row].standing == Standing::NeverCalled)
                 open.push_back({&rows[row], &found[row]});
         }
-        for (std::size_t begin = 0; begin < open.size(); begin += atOnce) {
-            const auto some = std::span(open).subspan(begin, std::min(atOnce, open.size() - begin));
-            if (const auto asked = askAll(some, ids[i]); !asked)
-                return tl::unexpected(asked.error());
-        }
+        if (const auto asked = askAll(open, ids[i]); !asked)
+            return tl::unexpected(asked.error());
     }
     return found;
 }
 
-api::Result<void> RecordLookUp::askAll(std::span<Question> questions, const QString &campaignId)
+api::Result<void> RecordLookUp::askAll(std::span<const Question> questions, const QString &campaignId)
 {
     std::vector<QByteArray> keys;
-    std::vector<api::Call<api::RecordPagePtr>> calls;
-    for (const auto &question : questions) {
+    for (const auto &question : questions)
         keys.push_back(question.row->keysJson());
-        calls.push_back(m_client.callingList.get(m_listId, campaignId, keys.back()));
-    }
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-        const auto page = entryOf(keys[i], campaignId, std::move(calls[i]));
+    return m_entries.ask(keys, campaignId, [&](std::size_t i, const api::Result<api::RecordPagePtr> &page) -> api::Result<void> {
         if (!page)
             return tl::unexpected(page.error());
         auto &answer = *questions[i].answer;
@@ -77,21 +64,8 @@ api::Result<void> RecordLookUp::askAll(std::span<Question> questions, const QStr
             answer = {Standing::Called, false};
         else
             answer = {Standing::NeverCalled, questions[i].row->record.equals(**page, 0, m_format, true)};
-    }
-    return {};
-}
-
-// One of thousands must not make all of them begin anew.
-api::Result<api::RecordPagePtr> RecordLookUp::entryOf(const QByteArray &keys, const QString &campaignId,
-                                                      api::Call<api::RecordPagePtr> call)
-{
-    auto page = call.result();
-    for (int again = 0; again < againAtMost && !page && passes(page.error()); ++again) {
-        if (!m_sleep(std::max(pauseBetween, page.error().retryAfter)))
-            break;
-        page = m_client.callingList.get(m_listId, campaignId, keys).result();
-    }
-    return page;
+        return {};
+    });
 }
 
 } // namespace outdial::models

@@ -7,9 +7,8 @@
 
 #include <api/client/client.h>
 #include <models/transfer/addedrows.h>
+#include <models/transfer/entrylookup.h>
 
-#include <chrono>
-#include <functional>
 #include <span>
 
 namespace outdial::models {
@@ -27,12 +26,9 @@ struct Looked {
 
 class RecordLookUp {
 public:
-    static constexpr std::size_t atOnce = 6;
-    // sleep: waits, and says false when that is cut short.
-    using Sleep = std::function<bool(std::chrono::milliseconds)>;
-    RecordLookUp(api::Client &client, QString listId, const api::Format &format, Sleep sleep);
+    RecordLookUp(api::Client &client, const QString &listId, const api::Format &format, EntryLookUp::Sleep sleep);
 
-    // One answer a row. What fails for a passing reason is asked again a few times before it is an error.
+    // One answer a row.
     api::Result<std::vector<Looked>> ask(std::span<const AddedRow> rows, const QList<api::ListBinding> &campaigns);
 
 private:
@@ -40,14 +36,10 @@ private:
         const AddedRow *row = nullptr;
         Looked *answer = nullptr;
     };
-    api::Result<void> askAll(std::span<Question> questions, const QString &campaignId);
-    api::Result<api::RecordPagePtr> entryOf(const QByteArray &keys, const QString &campaignId,
-                                            api::Call<api::RecordPagePtr> call);
+    api::Result<void> askAll(std::span<const Question> questions, const QString &campaignId);
 
-    api::Client &m_client;
-    const QString m_listId;
+    EntryLookUp m_entries;
     const api::Format m_format;
-    const Sleep m_sleep;
 };
 
 // Whether a page of one look-up, with a record for each instance of the list in a campaign, tells of an attempt.

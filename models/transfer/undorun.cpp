@@ -208,7 +208,7 @@ bool UndoRun::undoAll()
     if (!note(receipt))
         return false;
     const auto most =
-        m_plan.way == UndoPlan::Way::DeleteMany ? std::size_t(std::clamp(m_options.chunkRows, 1, 1000)) : RecordLookUp::atOnce;
+        m_plan.way == UndoPlan::Way::DeleteMany ? std::size_t(std::clamp(m_options.chunkRows, 1, 1000)) : EntryLookUp::atOnce;
     std::vector<AddedRow> chunk;
     for (qint64 number = 0;; ++number) {
         auto row = (*rows)->next();

@@ -128,7 +128,7 @@ int main()
         double target;
     };
     for (const auto &kind : {Kind{"10M keys", 1, false, 3}, Kind{"10M keys, between them the work of a row", 1, true, 1.5},
-                             Kind{"10M keys, each twice", 2, false, 10}}) {
+                             Kind{"10M keys, each twice", 2, false, 6}}) {
         Figures keySet;
         Figures bare;
         for (int round = 0; round < rounds; ++round) {

@@ -190,7 +190,7 @@ int main()
                 double(QFile(path).size()) / 1e6, double(rows) / seconds / 1e3, double(rows) / pass / 1e3);
     std::printf("memory: %.1f MB, the set of keys %.1f MB of it\n", resident.most() / 1e6, double(keyMemory) / 1e6);
     bench::Ratios::print(what + ": check / read and memchr", bench::Ratios::shownTime(seconds), bench::Ratios::shownTime(pass),
-                         seconds / pass, 100);
+                         seconds / pass, 12);
     const double besides = resident.most() - double(keyMemory);
     bench::Ratios::print(what + ": memory of a check besides its set of keys / 40 MB", shown("%.1f MB", besides / 1e6),
                          shown("%.1f MB", mostBesides / 1e6), besides / mostBesides, 1);
