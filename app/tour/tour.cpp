@@ -118,6 +118,9 @@ void Tour::photograph(const Stop &stop)
 void Tour::save(const QString &name)
 {
     auto &window = m_console.window();
+    // Texts that have just changed ask for their room; a child's new place may make its parent ask.
+    for (int depth = 0; depth < 3; ++depth)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QPixmap picture = window.grab();
     QPainter painter(&picture);
     auto tops = QApplication::topLevelWidgets();

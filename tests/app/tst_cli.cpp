@@ -27,14 +27,6 @@ private Q_SLOTS:
     void filesThatWouldBeWrittenOver();
 };
 
-namespace {
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-} // namespace
-
 void TestCli::makesTheListAndAddsAllRows()
 {
     Program program;

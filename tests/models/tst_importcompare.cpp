@@ -18,12 +18,6 @@ namespace {
 
 QString s(const char *text) { return QString::fromUtf8(text); }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 // A list of usFormat with records, bound to a campaign.
 class CompareBench : public ImportBench {
 public:

@@ -26,12 +26,6 @@ QByteArray newNames(int count, int first = 0)
     return text;
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 class ModeBench : public ImportBench {
 public:
     // A list of usFormat with the records 0...count-1.
@@ -74,9 +68,6 @@ private Q_SLOTS:
     void killedBetweenTheSteps();
     void stoppedInTheSecondStep();
     void resumeReplaysEachFate();
-    void trialWaits();
-    void trialCanBeTheEnd();
-    void mendedCells();
     void missingKeyOfAnUpdateIsNotFound();
 };
 
@@ -327,23 +318,13 @@ void TestImportModes::killedBetweenTheSteps()
     bench.writeFile(goodRows(100).replace("Strömqvist", "Falkenrath"), s("changes.csv"));
     bench.settings.mode = ImportMode::Upsert;
     {
-        ImportEntry entry;
-        entry.tenant = bench.client->address().scope();
-        entry.listId = bench.listId;
-        entry.file = bench.settings.file;
-        entry.settings = bench.settings.toJson();
-        entry.rejectsFile = bench.folder.filePath(s("r.csv"));
-        auto journal = ImportJournal::begin(bench.store, entry);
-        QVERIFY(journal.has_value());
-        bench.importId = journal->entry().id;
-        auto pipeline = RowPipeline::open(bench.settings);
-        QVERIFY(pipeline.has_value());
-        BatchBuilder builder(*std::move(pipeline), bench.settings);
+        auto journal = bench.beginJournal();
+        auto builder = bench.builder();
         auto built = builder.next(100);
         QVERIFY(built && *built);
         Batch batch = **std::move(built);
         JournalBatch known{0, 0, 100, 100, BatchState::Sent, -1, 0, {}};
-        QVERIFY(journal->intend(known));
+        QVERIFY(journal.intend(known));
         auto &calls = bench.client->callingList;
         if (updateArrived)
             QVERIFY(calls.updateAll(bench.listId, QByteArray::fromStdString(batch.body)).result());
@@ -359,7 +340,7 @@ void TestImportModes::killedBetweenTheSteps()
             }
             known.totalBefore = 60;
             known.fates = fateLetters(batch);
-            QVERIFY(journal->goOnAdding(known, rows));
+            QVERIFY(journal.goOnAdding(known, rows));
             if (addArrived)
                 QVERIFY(calls.addAll(bench.listId, QByteArray::fromStdString(batch.toAdd(missing).body)).result());
         }
@@ -406,74 +387,6 @@ void TestImportModes::resumeReplaysEachFate()
     QCOMPARE(rest.receipt.added, 300);
     QCOMPARE(bench.stored("customer_id"), idsOf(450));
     QCOMPARE(bench.tenant->submissions(s("callinglist/updateAll")), 5);
-}
-
-// The first batch has the rows of the trial; the import waits until somebody has looked at them.
-void TestImportModes::trialWaits()
-{
-    ImportBench bench;
-    bench.makeList(usFormat(s("trial")), s("trial"));
-    bench.writeFile(goodRows(230));
-    RunOptions options = ImportBench::fast();
-    options.trialRows = 5;
-    auto run = bench.newRun(options);
-    std::thread worker([&] { run->run(); });
-    QTRY_COMPARE(run->progress().state, RunState::Paused);
-    QVERIFY(run->progress().trial);
-    QCOMPARE(run->progress().receipt.added, 5);
-    QCOMPARE(bench.storedIds(), idsOf(5));
-    run->resume();
-    worker.join();
-    QCOMPARE(run->progress().state, RunState::Done);
-    QVERIFY(!run->progress().trial);
-    QCOMPARE(run->progress().receipt.added, 230);
-    QCOMPARE(bench.storedIds(), idsOf(230));
-    QCOMPARE(bench.tenant->submissions(s("callinglist/addAll")), 1 + 3);
-}
-
-void TestImportModes::trialCanBeTheEnd()
-{
-    ImportBench bench;
-    bench.makeList(usFormat(s("trial")), s("trial"));
-    bench.writeFile(goodRows(230));
-    RunOptions options = ImportBench::fast();
-    options.trialRows = 5;
-    auto run = bench.newRun(options);
-    std::thread worker([&] { run->run(); });
-    QTRY_COMPARE(run->progress().state, RunState::Paused);
-    run->cancel();
-    worker.join();
-    QCOMPARE(run->progress().state, RunState::Cancelled);
-    QCOMPARE(run->progress().receipt.read, 5);
-    QCOMPARE(bench.storedIds(), idsOf(5));
-    run.reset();
-    const auto rest = bench.resume();
-    QCOMPARE(rest.state, RunState::Done);
-    QCOMPARE(rest.receipt.added, 230);
-    QCOMPARE(bench.storedIds(), idsOf(230));
-}
-
-// Mended cells are read in place of the file's, also by an import that goes on.
-void TestImportModes::mendedCells()
-{
-    ImportBench bench;
-    bench.makeList(usFormat(s("mended")), s("mended"));
-    bench.writeFile(goodRows(2) + "C000002,Short,(415) 555-011,1,\r\nC000003,Narrow,(415) 555-0113\r\nC000004,Bad,x,1,\r\n");
-    bench.settings.edits.set(2, 2, s("(415) 555-0112"));
-    bench.settings.edits.set(3, 4, QString()); // makes the row as wide as the header
-    bench.settings.edits.set(4, 1, s("Still bad"));
-    const auto seen = bench.run();
-    QCOMPARE(seen.receipt.added, 4);
-    QCOMPARE(seen.receipt.rejected, 1);
-    QCOMPARE(bench.storedIds(), idsOf(4));
-    QCOMPARE(bench.tenant->storedValues(bench.listId, s("phone")).at(2), s("14155550112"));
-    QVERIFY(contentOf(seen.rejectsFile).contains("C000004,Still bad,x,1,,6,"));
-    const auto read = ImportSettings::fromJson(bench.settings.toJson());
-    QVERIFY(read.has_value());
-    QVERIFY(read->edits == bench.settings.edits);
-    bench.settings.edits.remove(2, 2);
-    QVERIFY(!bench.settings.edits.has(2));
-    QCOMPARE(bench.settings.edits.text(4, 1), s("Still bad"));
 }
 
 // The text of Update Many calls a key that no record has "missingKey", its example "keyNotFound".

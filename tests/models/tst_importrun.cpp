@@ -335,28 +335,18 @@ void TestImportRun::killedBeforeTheAnswer()
         bench.makeList(usFormat(QStringLiteral("killed")), QStringLiteral("killed"));
         bench.writeFile(goodRows(250));
         {
-            ImportEntry entry;
-            entry.tenant = bench.client->address().scope();
-            entry.listId = bench.listId;
-            entry.file = bench.settings.file;
-            entry.settings = bench.settings.toJson();
-            entry.rejectsFile = bench.folder.filePath(QStringLiteral("r.csv"));
-            auto journal = ImportJournal::begin(bench.store, entry);
-            QVERIFY(journal.has_value());
-            bench.importId = journal->entry().id;
-            auto pipeline = RowPipeline::open(bench.settings);
-            QVERIFY(pipeline.has_value());
-            BatchBuilder builder(*std::move(pipeline), bench.settings);
+            auto journal = bench.beginJournal();
+            auto builder = bench.builder();
             for (int number = 0; number < 2; ++number) {
                 auto batch = builder.next(100);
                 QVERIFY(batch && *batch);
                 JournalBatch known{number, (*batch)->firstRow, 100, 100, BatchState::Sent, number * 100, 0};
-                QVERIFY(journal->intend(known));
+                QVERIFY(journal.intend(known));
                 if (number == 0 || arrived)
                     QVERIFY(bench.client->callingList.addAll(bench.listId, QByteArray::fromStdString((*batch)->body)).result());
                 known.done = 100;
                 if (number == 0)
-                    QVERIFY(journal->settle(known, {}));
+                    QVERIFY(journal.settle(known, {}));
             }
         }
         const auto rest = bench.resume();

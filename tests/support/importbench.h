@@ -90,7 +90,7 @@ public:
         settings.takeFingerprint();
     }
 
-    std::unique_ptr<models::ImportRun> newRun(const models::RunOptions &options)
+    models::ImportJournal beginJournal()
     {
         models::ImportEntry entry;
         entry.tenant = client->address().scope();
@@ -102,7 +102,21 @@ public:
         if (!journal)
             qFatal("%s", qPrintable(journal.error()));
         importId = journal->entry().id;
-        return std::make_unique<models::ImportRun>(settings, options, *client, *std::move(journal));
+        return *std::move(journal);
+    }
+
+    std::unique_ptr<models::ImportRun> newRun(const models::RunOptions &options)
+    {
+        return std::make_unique<models::ImportRun>(settings, options, *client, beginJournal());
+    }
+
+    // The file's rows as batches, as a run builds them.
+    models::BatchBuilder builder() const
+    {
+        auto pipeline = models::RowPipeline::open(settings);
+        if (!pipeline)
+            qFatal("%s", qPrintable(pipeline.error()));
+        return models::BatchBuilder(*std::move(pipeline), settings);
     }
 
     models::RunProgress run(const models::RunOptions &options = fast())
@@ -149,6 +163,13 @@ public:
     QString listId;
     QString importId;
 };
+
+// Empty also when there is no such file.
+inline QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 inline QString idOf(int row) { return QStringLiteral("C%1").arg(row, 6, 10, QLatin1Char('0')); }
 
