@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a new store is filled with: demo, empty or records:N.
+// What a new store is filled with: demo, empty, records:N or running:CxN.
 #pragma once
 
 #include <QString>

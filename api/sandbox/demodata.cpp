@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QDateTime>
-
 #include <sandbox/demodata.h>
 #include <sandbox/entryvalues.h>
 #include <sandbox/outcomes.h>
 
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -17,9 +16,20 @@ constexpr std::int64_t minute = 60'000;
 constexpr std::int64_t hour = 60 * minute;
 constexpr std::int64_t day = 24 * hour;
 
+// How long before the end of a history that part of it (0...1) took place: the first half over two days, the second half in waves
+// over the last two hours, so that charts of the last hour have something to show.
+std::int64_t beforeEnd(double part)
+{
+    if (part < 0.5)
+        return 2 * hour + static_cast<std::int64_t>((1.0 - 2.0 * part) * static_cast<double>(2 * day));
+    const double place = 2.0 * part - 1.0;
+    const double wave = 0.012 * std::sin(place * 48.0) * std::min(1.0, 8.0 * (1.0 - place));
+    return static_cast<std::int64_t>((1.0 - place + wave) * static_cast<double>(2 * hour));
+}
+
 class DemoBuilder {
 public:
-    explicit DemoBuilder(Store &store) : m_store(store), m_now(QDateTime::currentMSecsSinceEpoch()) {}
+    explicit DemoBuilder(Store &store) : m_store(store), m_now(store.clock.now()) {}
     void fill();
 
 private:
@@ -87,21 +97,25 @@ void DemoBuilder::history(const InstanceRow &instance, const QStringList &custom
     const QList<ResultRow> rows = m_store.results.allRecords(instance.seq, instance.listSeq, 0, 1'000'000);
     const auto format = m_store.lists.format(m_store.lists.bySeq(instance.listSeq).formatSeq);
     const qsizetype tried = rows.size() * attempted / 100;
-    const std::int64_t span = 2 * day;
     for (qsizetype i = 0; i < tried; ++i) {
         const bool completes = static_cast<int>(random.bounded(attempted)) < completed;
-        const std::int64_t first = until - span + span * i / rows.size() * 6 / 10;
         const QString phone = m_values.phones(*format, rows[i].entry).value(0);
-        int number = 1;
-        for (;; ++number) {
+        QList<Outcome> outcomes;
+        for (int number = 1;; ++number) {
             Outcome outcome;
             do { // until it suits what this record is to become
-                outcome = makeOutcome(random, first + (number - 1) * span * 15 / 100 + random.bounded(60'000), number, phone,
-                                      customFields);
+                outcome = makeOutcome(random, 0, number, phone, customFields);
             } while (!completes && outcome.completes);
-            m_store.results.addAttempt(instance.seq, rows[i].recordSeq, number, outcome.attempt, outcome.completes);
+            outcomes.append(outcome);
             if (outcome.completes || (!completes && (number == mostAttempts - 1 || random.bounded(3) > 0)))
                 break;
+        }
+        // The last attempt of each falls into its moment; the tries before it are 40 minutes apart.
+        const std::int64_t last = until - beforeEnd(static_cast<double>(i) / static_cast<double>(tried)) - random.bounded(60'000);
+        for (qsizetype k = 0; k < outcomes.size(); ++k) {
+            outcomes[k].attempt.made = last - (outcomes.size() - 1 - k) * 40 * minute;
+            m_store.results.addAttempt(instance.seq, rows[i].recordSeq, static_cast<int>(k) + 1, outcomes[k].attempt,
+                                       outcomes[k].completes);
         }
     }
 }

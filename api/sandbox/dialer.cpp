@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QDateTime>
-
 #include <sandbox/dialer.h>
 #include <sandbox/outcomes.h>
 
@@ -37,14 +35,17 @@ void Dialer::start()
 {
     if (m_rate <= 0)
         return;
-    m_sinceTick.start();
+    m_lastTick = m_store.clock.now();
     m_timer.start();
 }
 
 void Dialer::tick()
 {
     // A machine that slept, or was busy, does not make up for more than a second.
-    const double seconds = std::min(1.0, static_cast<double>(m_sinceTick.restart()) / 1000.0);
+    const qint64 now = m_store.clock.now();
+    const qint64 from = std::max(m_lastTick, now - static_cast<qint64>(1000.0 * m_store.clock.speed()));
+    m_lastTick = now;
+    const double seconds = static_cast<double>(now - from) / 1000.0;
     try {
         Transaction transaction(m_store.database);
         for (const CampaignRow &campaign : m_store.campaigns.all()) {
@@ -57,7 +58,7 @@ void Dialer::tick()
             const int attempts = static_cast<int>(due);
             due -= attempts;
             if (attempts > 0)
-                dial(campaign, attempts);
+                dial(campaign, attempts, from, now);
         }
         transaction.commit();
     } catch (const std::exception &error) {
@@ -66,12 +67,13 @@ void Dialer::tick()
     }
 }
 
-void Dialer::dial(const CampaignRow &campaign, int attempts)
+void Dialer::dial(const CampaignRow &campaign, int attempts, qint64 from, qint64 to)
 {
     const QList<InstanceRow> instances = m_store.campaigns.instances(campaign.seq);
     const QList<DncList> dncLists = m_store.dnc.listsOf(campaign.seq);
-    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
-    while (attempts > 0) {
+    // Evenly over the time, the last of them now.
+    for (int left = attempts; left > 0;) {
+        const std::int64_t now = to - (to - from) * (left - 1) / attempts;
         const InstanceRow *instance = turn(instances);
         if (!instance)
             return;
@@ -83,7 +85,7 @@ void Dialer::dial(const CampaignRow &campaign, int attempts)
         const Outcome outcome = target.forbidden ? uncalled(now, target.phone, *target.forbidden)
                                                  : makeOutcome(m_random, now, number, target.phone, campaign.customFields);
         m_store.results.addAttempt(instance->seq, row->recordSeq, number, outcome.attempt, outcome.completes);
-        --attempts;
+        --left;
     }
 }
 

@@ -6,7 +6,6 @@
 // the EXCLUSION lists of a campaign: what they forbid is not called.
 #pragma once
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QRandomGenerator>
@@ -20,9 +19,10 @@ namespace outdial::sandbox {
 class Dialer : public QObject {
     Q_OBJECT
 public:
-    // rate: attempts a second of each running campaign
+    // rate: attempts a second of each running campaign, in the time of the sandbox
     Dialer(Store &store, double rate, QObject *parent = nullptr);
     void start();
+    void setRate(double rate) { m_rate = rate; }
 
 private:
     // Where the dialer stands in an instance.
@@ -38,7 +38,8 @@ private:
     };
 
     void tick();
-    void dial(const CampaignRow &campaign, int attempts);
+    // from, to: the time in which these attempts are made
+    void dial(const CampaignRow &campaign, int attempts, qint64 from, qint64 to);
     // The next open record of the instance, if it has one.
     std::optional<ResultRow> next(const InstanceRow &instance);
     // The instance whose turn it is; null when nothing is left to dial.
@@ -49,7 +50,7 @@ private:
     Store &m_store;
     double m_rate;
     QTimer m_timer;
-    QElapsedTimer m_sinceTick;
+    qint64 m_lastTick = 0; // of the sandbox's clock
     QHash<qint64, double> m_due; // campaign -> attempts, with the part of one that is not due yet
     QHash<qint64, Place> m_places;
     QRandomGenerator m_random{77};

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QDateTime>
 #include <QUuid>
 
 #include <sandbox/campaigncalls.h>
@@ -46,7 +45,7 @@ void dropInstance(Store &store, const InstanceRow &instance)
     store.results.archive(instance.seq, {.instanceId = instance.id,
                                          .listId = store.lists.bySeq(instance.listSeq).id,
                                          .campaignId = store.campaigns.bySeq(instance.campaignSeq).id,
-                                         .time = QDateTime::currentMSecsSinceEpoch()});
+                                         .time = store.clock.now()});
     store.campaigns.removeInstance(instance.seq);
     transaction.commit();
 }

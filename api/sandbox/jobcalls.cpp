@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QDateTime>
-
 #include <api/rules/recordrules.h>
 #include <sandbox/campaigncalls.h>
 #include <sandbox/jobcalls.h>
@@ -122,14 +120,14 @@ Answer JobCalls::deleteMany(const Call &call)
             throw conflict(QStringLiteral("list '%1' is not bound to campaign '%2'").arg(list.name, campaign.name));
     }
     refuseSecondJob(list);
-    return startedAnswer(m_store.jobs.start(list, criteria, QDateTime::currentMSecsSinceEpoch()));
+    return startedAnswer(m_store.jobs.start(list, criteria, m_store.clock.now()));
 }
 
 Answer JobCalls::deleteAll(const Call &call)
 {
     const ListRow list = listOf(m_store, call.variables.first());
     refuseSecondJob(list);
-    return startedAnswer(m_store.jobs.startWhole(list, QDateTime::currentMSecsSinceEpoch()));
+    return startedAnswer(m_store.jobs.startWhole(list, m_store.clock.now()));
 }
 
 void JobCalls::refuseSecondJob(const ListRow &list)

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QDateTime>
 #include <QUuid>
 
 #include <sandbox/cursor.h>
@@ -112,7 +111,7 @@ Answer ListCalls::createList(const Call &call)
         throw notFound(QStringLiteral("format '%1' was not found").arg(formatId));
     if (m_store.lists.findByName(name))
         throw conflict(QStringLiteral("list with the name '%1' already exists").arg(name));
-    const ListRow list = m_store.lists.addList(newId(), name, *format, QDateTime::currentMSecsSinceEpoch());
+    const ListRow list = m_store.lists.addList(newId(), name, *format, m_store.clock.now());
 
     JsonWriter json;
     json.beginObject();
@@ -132,7 +131,7 @@ Answer ListCalls::createListWithNewFormat(const Call &call)
     made.format.id = newId();
     Transaction transaction(m_store.database);
     const qint64 formatSeq = m_store.lists.addFormat(made.format);
-    const ListRow list = m_store.lists.addList(newId(), made.listName, formatSeq, QDateTime::currentMSecsSinceEpoch());
+    const ListRow list = m_store.lists.addList(newId(), made.listName, formatSeq, m_store.clock.now());
     transaction.commit();
 
     JsonWriter json;

@@ -46,11 +46,12 @@ int main(int argc, char **argv)
             {QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value), QString::fromLatin1(preset)});
     };
     option("port", "Port on 127.0.0.1; 0 takes any free one.", "N", "0");
-    option("dataset", "What a new store holds: demo, empty or records:N.", "NAME", "demo");
+    option("dataset", "What a new store holds: demo, empty, records:N or running:CxN.", "NAME", "demo");
     option("client-id", "The client_id that is accepted.", "ID", "sandbox");
     option("client-secret", "The client_secret that is accepted; without it one is made and printed.", "SECRET");
     option("token-ttl", "Seconds that an access token lives.", "SECONDS", "3600");
     option("dial-rate", "Attempts a second of each running campaign; 0 stands still.", "N", "2");
+    option("clock-speed", "How many times faster than the computer's the clock runs, the dialer with it.", "N", "1");
     option("job-speed", "How many times faster than a real tenant's the deletion jobs go.", "N", "1");
     option("data", "Keep the store in this file; without it, in memory.", "FILE");
     option("fault", "A fault to make; can be given more than once. See docs/sandbox.md.", "SPEC");
@@ -67,6 +68,7 @@ int main(int argc, char **argv)
     bool port = false;
     bool ttl = false;
     bool rate = false;
+    bool clock = false;
     bool speed = false;
     bool limit = false;
     options.port = parser.value(QStringLiteral("port")).toUShort(&port);
@@ -75,6 +77,7 @@ int main(int argc, char **argv)
     options.clientSecret = parser.value(QStringLiteral("client-secret"));
     options.tokenTtl = parser.value(QStringLiteral("token-ttl")).toInt(&ttl);
     options.dialRate = parser.value(QStringLiteral("dial-rate")).toDouble(&rate);
+    options.clockSpeed = parser.value(QStringLiteral("clock-speed")).toDouble(&clock);
     options.jobSpeed = parser.value(QStringLiteral("job-speed")).toDouble(&speed);
     options.dataFile = parser.value(QStringLiteral("data"));
     options.faults = parser.values(QStringLiteral("fault"));
@@ -88,6 +91,8 @@ int main(int argc, char **argv)
         return refuse(QStringLiteral("--token-ttl takes a number of seconds from 1."));
     if (!rate || options.dialRate < 0)
         return refuse(QStringLiteral("--dial-rate takes a number from 0."));
+    if (!clock || !(options.clockSpeed > 0))
+        return refuse(QStringLiteral("--clock-speed takes a number above 0."));
     if (!speed || !(options.jobSpeed > 0))
         return refuse(QStringLiteral("--job-speed takes a number above 0."));
     if (!limit || options.rowLimit < 0)

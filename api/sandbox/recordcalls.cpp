@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QDateTime>
-
 #include <sandbox/buckets.h>
 #include <sandbox/listcalls.h>
 #include <sandbox/parameters.h>
@@ -55,7 +53,7 @@ Answer RecordCalls::addAll(const Call &call)
 {
     const ListRow list = listOf(m_store, call.variables.first());
     Buckets buckets;
-    const qint64 added = m_store.records.addAll(list, objectsOf(call), QDateTime::currentMSecsSinceEpoch(),
+    const qint64 added = m_store.records.addAll(list, objectsOf(call), m_store.clock.now(),
                                                 [&buckets](std::size_t i, Refusal why) { buckets.add(i, why); });
     return buckets.answer("added", added, call);
 }
@@ -65,7 +63,7 @@ Answer RecordCalls::add(const Call &call)
     const ListRow list = listOf(m_store, call.variables.first());
     const simdjson::dom::object record = call.body.get_object().value_unsafe();
     Refusal refusal = Refusal::None;
-    m_store.records.addAll(list, std::span(&record, 1), QDateTime::currentMSecsSinceEpoch(),
+    m_store.records.addAll(list, std::span(&record, 1), m_store.clock.now(),
                            [&refusal](std::size_t, Refusal why) { refusal = why; });
     if (refusal != Refusal::None)
         throw failureOf(refusal, m_store.records.reader(list.formatSeq));
@@ -103,7 +101,7 @@ Answer RecordCalls::erase(const Call &call)
         throw parameters.missing("fields");
     const QString reason = parameters.requiredText("reason");
     const RecordRow record = recordOf(m_store, list, *fields, QStringLiteral("fields."));
-    m_store.edits.erase(list, record.seq, reason, QDateTime::currentMSecsSinceEpoch());
+    m_store.edits.erase(list, record.seq, reason, m_store.clock.now());
     return {};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <sandbox/resultstore.h>
+#include <sandbox/sandbox.h>
 
 #include <limits>
 
@@ -182,6 +183,36 @@ qint64 ResultStore::archivedAttempts(const QString &instanceId)
 {
     Statement query = m_db.statement(QStringLiteral("SELECT attempts FROM archived_result WHERE instance_id = ?"));
     return query.run(instanceId).next() ? query.number(0) : 0;
+}
+
+void ResultStore::tally(qint64 instanceSeq, DialingTally &sums)
+{
+    Statement attempts = m_db.statement(
+        QStringLiteral("SELECT made / 60000, agent, cpa_result, duration, dialing FROM attempt WHERE instance_seq = ? "
+                       "AND call_attempted <> 0"));
+    attempts.run(instanceSeq);
+    while (attempts.next()) {
+        ++sums.attempts;
+        ++sums.minutes[attempts.number(0)];
+        if (const QString agent = attempts.text(1); !agent.isEmpty())
+            ++sums.agents[agent];
+        ++sums.cpaResults[attempts.text(2)];
+        if (attempts.number(3) > 0)
+            ++sums.connects;
+        sums.talkSeconds += attempts.number(3);
+        sums.dialSeconds += attempts.number(4);
+    }
+    Statement records = m_db.statement(
+        QStringLiteral("SELECT disposition, completed, completed_time / 60000 FROM record_status WHERE instance_seq = ?"));
+    records.run(instanceSeq);
+    while (records.next()) {
+        ++sums.attempted;
+        ++sums.dispositions[records.text(0)];
+        if (records.number(1) != 0) {
+            ++sums.completed;
+            ++sums.completions[records.number(2)];
+        }
+    }
 }
 
 } // namespace outdial::sandbox

@@ -15,6 +15,8 @@
 
 namespace outdial::sandbox {
 
+struct DialingTally;
+
 struct AttemptRow {
     std::int64_t made = 0;
     QString disposition = {};
@@ -80,6 +82,8 @@ public:
     void archive(qint64 instanceSeq, const Archived &of);
     // How many results of calls were archived for an instance.
     qint64 archivedAttempts(const QString &instanceId);
+    // Adds what dialing has brought to an instance.
+    void tally(qint64 instanceSeq, DialingTally &sums);
     // Open records of an instance behind a row, for the dialer.
     QList<ResultRow> openRecords(qint64 instanceSeq, qint64 listSeq, qint64 afterRecord, int limit);
 

@@ -20,7 +20,7 @@ namespace {
 // Everything that lives in the sandbox's thread.
 struct House {
     explicit House(const Options &options)
-        : store(options.dataFile, options.rowLimit),
+        : store(options.dataFile, options.rowLimit, options.clockSpeed),
           tenant(store, TokenCalls(options.clientId.toUtf8(), options.clientSecret.toUtf8(), options.tokenTtl)),
           server(tenant),
           dialer(store, options.dialRate),
@@ -206,6 +206,31 @@ qint64 Sandbox::archivedAttempts(const QString &instanceId) const
     qint64 count = 0;
     d->within([&] { count = d->house->store.results.archivedAttempts(instanceId); });
     return count;
+}
+
+qint64 Sandbox::clockNow() const
+{
+    qint64 now = 0;
+    d->within([&] { now = d->house->store.clock.now(); });
+    return now;
+}
+
+void Sandbox::setDialRate(double rate)
+{
+    d->within([&] { d->house->dialer.setRate(rate); });
+}
+
+DialingTally Sandbox::tally(const QString &campaignId) const
+{
+    DialingTally tally;
+    d->within([&] {
+        Store &store = d->house->store;
+        if (const auto campaign = store.campaigns.find(campaignId)) {
+            for (const InstanceRow &instance : store.campaigns.instances(campaign->seq))
+                store.results.tally(instance.seq, tally);
+        }
+    });
+    return tally;
 }
 
 QList<api::Format> Sandbox::formats() const

@@ -22,11 +22,12 @@ QStringList allPrivileges();
 
 struct Options {
     quint16 port = 0;                         // 0: any free one
-    QString dataset = QStringLiteral("demo"); // demo, empty, records:N
+    QString dataset = QStringLiteral("demo"); // demo, empty, records:N, running:CxN
     QString clientId = QStringLiteral("sandbox");
     QString clientSecret;  // empty: one is made, see Sandbox::clientSecret()
     int tokenTtl = 3600;   // seconds
     double dialRate = 2.0; // attempts a second of each running campaign
+    double clockSpeed = 1.0; // how many times faster than the computer's its clock runs, the dialer with it
     double jobSpeed = 1.0; // how many times faster than a real tenant's deletion jobs go
     QString dataFile;      // empty: in memory
     QStringList faults;    // as --fault, see faults.h
@@ -39,6 +40,21 @@ struct Options {
 
 // Whether its texts are understood: the data set, faults and privileges. The error is an English sentence.
 tl::expected<void, QString> checkOptions(const Options &options);
+
+// Of all instances of a campaign together.
+struct DialingTally {
+    qint64 attempts = 0; // that dialed a number
+    qint64 attempted = 0; // records
+    qint64 completed = 0;
+    qint64 connects = 0; // attempts with a call duration
+    qint64 talkSeconds = 0;
+    qint64 dialSeconds = 0;
+    QHash<QString, qint64> dispositions; // of records, by the last one
+    QHash<QString, qint64> cpaResults;   // of attempts
+    QHash<QString, qint64> agents;       // attempts, by agent
+    QHash<qint64, qint64> minutes;       // attempts, by the minute since the epoch
+    QHash<qint64, qint64> completions;   // of records, likewise
+};
 
 class Sandbox {
 public:
@@ -84,6 +100,12 @@ public:
     void setUserLocked(bool locked);
     void addFault(const QString &spec);
     void clearFaults();
+    // The time in the sandbox, ms since the epoch, UTC.
+    qint64 clockNow() const;
+    // As Options::dialRate; 0: nothing is dialed from now on, until it is set again.
+    void setDialRate(double rate);
+    // What dialing has brought to a campaign, counted in the store.
+    DialingTally tally(const QString &campaignId) const;
     // Closes every connection at once, and refuses or accepts new ones.
     void setReachable(bool reachable);
 

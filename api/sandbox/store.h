@@ -5,6 +5,7 @@
 #pragma once
 
 #include <sandbox/campaignstore.h>
+#include <sandbox/clock.h>
 #include <sandbox/database.h>
 #include <sandbox/dncstore.h>
 #include <sandbox/jobstore.h>
@@ -16,8 +17,9 @@
 namespace outdial::sandbox {
 
 struct Store {
-    Store(const QString &file, qint64 rowLimit)
-        : database(file),
+    Store(const QString &file, qint64 rowLimit, double clockSpeed = 1.0)
+        : clock(clockSpeed),
+          database(file),
           campaigns(database),
           dnc(database),
           lists(database),
@@ -28,6 +30,7 @@ struct Store {
     {
     }
 
+    Clock clock;
     Database database;
     CampaignStore campaigns;
     DncStore dnc;
