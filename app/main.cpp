@@ -17,6 +17,7 @@
 #include <app/tour/tour.h>
 #include <views/shared/theme.h>
 #include <views/shell/looksettings.h>
+#include <views/transfer/importspage.h>
 
 using namespace outdial;
 
@@ -90,8 +91,12 @@ int window(int argc, char **argv)
     sandbox::Options options;
     options.dialRate = tour ? 20 : 2;
     app::Console console(*store, options);
-    if (!trouble.isEmpty())
+    if (!trouble.isEmpty()) {
         console.tellTrouble(QCoreApplication::translate("main", "Nothing will be remembered after Outdial is closed."), trouble);
+        console.imports().forbid(QCoreApplication::translate(
+            "main", "Outdial cannot keep its journal on this computer, without which an import that is interrupted could neither "
+                    "be gone on with nor accounted for. Make room or mend the folder, then start Outdial again."));
+    }
     if (tour) {
         app::Tour guide(console, parser.value(QStringLiteral("tour")));
         QObject::connect(&guide, &app::Tour::finished, &application, [](int code) { QCoreApplication::exit(code); });

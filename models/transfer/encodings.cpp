@@ -37,7 +37,8 @@ constexpr std::array aliases{
 QByteArray bare(const QByteArray &name)
 {
     QByteArray letters;
-    for (const char c : name.toUpper()) {
+    const QByteArray upper = name.toUpper();
+    for (const char c : upper) {
         if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
             letters.append(c);
     }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void stopsOnItsPage();
     void stopsWithoutThePage();
     void closedPageGivesUp();
+    void noJournalNoImport();
     void doneGivesUp();
     void anotherTenantGivesUp();
     void receiptInWords();
@@ -390,6 +391,19 @@ void TestImportQueuePage::lookAtIt()
         QTest::qWait(50);
         savePicture(bench.window, c("queue-archive") + suffix);
     }
+}
+
+// A window that keeps its journal in a temporary file begins no import: after a crash nobody could tell what was sent.
+void TestImportQueuePage::noJournalNoImport()
+{
+    PageBench bench(c("forbidden"));
+    bench.imports->forbid(c("There is no room for the journal."));
+    bench.imports->startImport(bench.file(c("one.csv"), 3, 0), {});
+    QVERIFY(bench.page() == nullptr);
+    QCOMPARE(bench.window.currentPage(), bench.imports);
+    const auto *banner = bench.imports->banners()->banner(c("forbidden"));
+    QVERIFY(banner != nullptr);
+    QCOMPARE(banner->text(), c("There is no room for the journal."));
 }
 
 QTEST_MAIN(TestImportQueuePage)

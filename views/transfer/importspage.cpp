@@ -90,7 +90,7 @@ ImportsPage::ImportsPage(QWidget *parent) : Page(tr("Imports"), parent)
     connect(button, &QPushButton::clicked, m_new, &QAction::trigger);
     connect(m_new, &QAction::triggered, this, [this] { startImport({}, {}); });
     connect(m_paste, &QAction::triggered, this, [this] {
-        if (m_imports == nullptr)
+        if (!mayImport())
             return;
         auto *page = makePage(m_imports->newJob());
         Q_EMIT pageWanted(page);
@@ -180,9 +180,23 @@ void ImportsPage::refreshState()
         banners()->dismiss(QStringLiteral("interrupted"));
 }
 
+void ImportsPage::forbid(const QString &why)
+{
+    m_forbidden = why;
+    banners()->tell(QStringLiteral("forbidden"), Tone::Err, tr("Imports are off."), why);
+}
+
+bool ImportsPage::mayImport()
+{
+    if (m_forbidden.isEmpty())
+        return m_imports != nullptr;
+    ToastHost::of(this).tell({Tone::Err, tr("Nothing was imported"), m_forbidden, {}, {}, {}});
+    return false;
+}
+
 void ImportsPage::startImport(const QString &file, const models::ImportTarget &target, const QStringList &more)
 {
-    if (m_imports == nullptr)
+    if (!mayImport())
         return;
     auto *job = m_imports->newJob();
     auto *page = makePage(job);

@@ -38,6 +38,9 @@ public:
 
     // A wizard with what is known already; empty parts are asked for. more: files that wait for the first one to be done.
     void startImport(const QString &file, const models::ImportTarget &target, const QStringList &more = {});
+    // No import is begun from now on, and the sentence says why: without a journal that outlives the program, an import that is
+    // interrupted could neither be gone on with nor accounted for.
+    void forbid(const QString &why);
     void showJob(models::ImportJob *job);
     // The present import of it, on the page that shows the queue if there is one.
     void showQueue(models::ImportQueue *queue);
@@ -48,6 +51,7 @@ Q_SIGNALS:
     void transferChanged();
 
 private:
+    bool mayImport();
     ImportPage *makePage(models::ImportJob *job);
     ImportPage *makePage(models::ImportQueue *queue);
     models::ImportQueue *queueOf(const models::ImportJob *job) const;
@@ -72,6 +76,7 @@ private:
     models::Session *m_session = nullptr;
     models::ImportsModel *m_imports = nullptr;
     models::ListsModel *m_lists = nullptr;
+    QString m_forbidden; // why no import may begin
     TableView *m_table;
     QAction *m_new;
     QAction *m_paste;
