@@ -44,6 +44,42 @@ constexpr std::array versions{
     R"(CREATE TABLE saved_mapping (
          tenant TEXT NOT NULL, format_id TEXT NOT NULL, header TEXT NOT NULL, mapping TEXT NOT NULL, saved TEXT NOT NULL,
          PRIMARY KEY (tenant, format_id, header)))",
+    // 4: the monitor: what was attempted in which minute (ms since the epoch, UTC), alerts and their rules, settings; lists whose
+    // records were edited since their sorting was applied
+    R"(CREATE TABLE monitor_minute (
+         tenant TEXT NOT NULL, campaign_id TEXT NOT NULL, instance_id TEXT NOT NULL, minute BIGINT NOT NULL,
+         attempts INTEGER NOT NULL, completions INTEGER NOT NULL, connects INTEGER NOT NULL, talk_seconds INTEGER NOT NULL,
+         dial_seconds INTEGER NOT NULL,
+         PRIMARY KEY (tenant, campaign_id, instance_id, minute));
+       CREATE TABLE monitor_read (
+         tenant TEXT NOT NULL, campaign_id TEXT NOT NULL, instance_id TEXT NOT NULL, read_from BIGINT NOT NULL,
+         read_to BIGINT NOT NULL,
+         PRIMARY KEY (tenant, campaign_id, instance_id, read_from));
+       CREATE TABLE monitor_setting (tenant TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (tenant, name));
+       CREATE TABLE alert (
+         id TEXT PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, campaign_id TEXT NOT NULL, campaign_name TEXT NOT NULL,
+         instance_id TEXT NOT NULL, subject TEXT NOT NULL, title TEXT NOT NULL, content TEXT NOT NULL, raised BIGINT NOT NULL,
+         ended BIGINT, acknowledged BIGINT, snoozed_until BIGINT);
+       CREATE TABLE edited_list (
+         tenant TEXT NOT NULL, list_id TEXT NOT NULL, records BIGINT NOT NULL, last_edit BIGINT NOT NULL,
+         PRIMARY KEY (tenant, list_id));
+       CREATE TABLE sorting_applied (
+         tenant TEXT NOT NULL, instance_id TEXT NOT NULL, list_id TEXT NOT NULL, applied BIGINT NOT NULL, edits_before BIGINT NOT NULL,
+         PRIMARY KEY (tenant, instance_id)))",
+    // 5: Do-Not-Call lists that were seen, what was changed of them from here, and the keys that this concerned
+    R"(CREATE TABLE dnc_list (
+         tenant TEXT NOT NULL, list_id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, country TEXT NOT NULL,
+         list_field TEXT NOT NULL, by_id INTEGER NOT NULL,
+         PRIMARY KEY (tenant, list_id));
+       CREATE TABLE dnc_change (
+         id TEXT PRIMARY KEY, tenant TEXT NOT NULL, list_id TEXT NOT NULL, action TEXT NOT NULL, made BIGINT NOT NULL,
+         user_name TEXT NOT NULL, reason TEXT NOT NULL, source TEXT NOT NULL, single_key TEXT NOT NULL, asked BIGINT NOT NULL,
+         done BIGINT NOT NULL, known_before BIGINT NOT NULL, refused BIGINT NOT NULL, unknown_keys BIGINT NOT NULL,
+         finished INTEGER NOT NULL);
+       CREATE TABLE dnc_key (
+         tenant TEXT NOT NULL, list_id TEXT NOT NULL, dnc_key TEXT NOT NULL, present INTEGER NOT NULL, change_id TEXT NOT NULL,
+         PRIMARY KEY (tenant, list_id, dnc_key));
+       CREATE INDEX dnc_key_anywhere ON dnc_key (tenant, dnc_key))",
 };
 
 } // namespace

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTimeZone>
+#include <QVariant>
+
+#include <models/dnc/dncledger.h>
+
+#include <algorithm>
+
+namespace outdial::models {
+
+namespace {
+
+const char *actionName(DncAction action)
+{
+    switch (action) {
+    case DncAction::Add:
+        return "add";
+    case DncAction::Remove:
+        return "remove";
+    case DncAction::Clear:
+        return "clear";
+    }
+    return "";
+}
+
+DncAction actionFromName(const QString &name)
+{
+    return name == QLatin1String("remove") ? DncAction::Remove
+           : name == QLatin1String("clear") ? DncAction::Clear
+                                            : DncAction::Add;
+}
+
+QSqlQuery prepared(const StorePtr &store, const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(store->database());
+    query.prepare(sql);
+    for (const QVariant &value : values) {
+        // A null string would be NULL.
+        const bool none = value.userType() == QMetaType::QString && value.toString().isNull();
+        query.addBindValue(none ? QVariant(QLatin1String("")) : value);
+    }
+    return query;
+}
+
+bool run(const StorePtr &store, const QString &sql, const QVariantList &values)
+{
+    return prepared(store, sql, values).exec();
+}
+
+QVariantList listValues(const DncListSeen &list) { return {list.name, list.type, list.country, list.listField}; }
+
+} // namespace
+
+DncLedger::DncLedger(StorePtr store, QString tenant) : m_store(std::move(store)), m_tenant(std::move(tenant)) {}
+
+QList<DncListSeen> DncLedger::lists() const
+{
+    QList<DncListSeen> lists;
+    QSqlQuery query = prepared(m_store,
+                               QStringLiteral("SELECT list_id, name, type, country, list_field, by_id FROM dnc_list "
+                                              "WHERE tenant = ? ORDER BY name, list_id"),
+                               {m_tenant});
+    query.exec();
+    while (query.next()) {
+        lists.append({query.value(0).toString(), query.value(1).toString(), query.value(2).toString(), query.value(3).toString(),
+                      query.value(4).toString(), query.value(5).toInt() != 0});
+    }
+    return lists;
+}
+
+void DncLedger::see(const QList<api::DncListRef> &lists)
+{
+    const QList<DncListSeen> known = this->lists();
+    for (const api::DncListRef &list : lists) {
+        const auto same = std::ranges::find_if(known, [&](const DncListSeen &one) { return one.id == list.id; });
+        const bool unchanged = same != known.end() && same->name == list.name && same->type == list.type &&
+                               same->country == list.country && same->listField == list.listField && !same->byId;
+        if (!unchanged) // a write waits for the disk
+            addById({list.id, list.name, list.type, list.country, list.listField, false});
+    }
+}
+
+void DncLedger::addById(const DncListSeen &list)
+{
+    QSqlDatabase database = m_store->database();
+    database.transaction();
+    forget(list.id);
+    run(m_store,
+        QStringLiteral("INSERT INTO dnc_list (name, type, country, list_field, by_id, tenant, list_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        listValues(list) + QVariantList{list.byId ? 1 : 0, m_tenant, list.id});
+    database.commit();
+}
+
+void DncLedger::forget(const QString &listId)
+{
+    run(m_store, QStringLiteral("DELETE FROM dnc_list WHERE tenant = ? AND list_id = ?"), {m_tenant, listId});
+}
+
+bool DncLedger::record(const DncChange &change)
+{
+    QSqlDatabase database = m_store->database();
+    if (!database.transaction())
+        return false;
+    const bool done =
+        run(m_store, QStringLiteral("DELETE FROM dnc_change WHERE id = ?"), {change.id}) &&
+        run(m_store,
+            QStringLiteral("INSERT INTO dnc_change (id, tenant, list_id, action, made, user_name, reason, source, single_key, "
+                           "asked, done, known_before, refused, unknown_keys, finished) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            {change.id, m_tenant, change.listId, QString::fromLatin1(actionName(change.action)), change.made.toMSecsSinceEpoch(),
+             change.user, change.reason, change.source, change.key, change.keys, change.done, change.before, change.refused,
+             change.unknown, change.finished ? 1 : 0});
+    if (done && database.commit())
+        return true;
+    database.rollback();
+    return false;
+}
+
+QList<DncChange> DncLedger::changes(const QString &listId) const
+{
+    QList<DncChange> changes;
+    QSqlQuery query = prepared(m_store,
+                               QStringLiteral("SELECT id, action, made, user_name, reason, source, single_key, asked, done, "
+                                              "known_before, refused, unknown_keys, finished FROM dnc_change "
+                                              "WHERE tenant = ? AND list_id = ? ORDER BY made DESC, id"),
+                               {m_tenant, listId});
+    query.exec();
+    while (query.next()) {
+        DncChange change;
+        change.id = query.value(0).toString();
+        change.listId = listId;
+        change.action = actionFromName(query.value(1).toString());
+        change.made = QDateTime::fromMSecsSinceEpoch(query.value(2).toLongLong(), Qt::UTC);
+        change.user = query.value(3).toString();
+        change.reason = query.value(4).toString();
+        change.source = query.value(5).toString();
+        change.key = query.value(6).toString();
+        change.keys = query.value(7).toLongLong();
+        change.done = query.value(8).toLongLong();
+        change.before = query.value(9).toLongLong();
+        change.refused = query.value(10).toLongLong();
+        change.unknown = query.value(11).toLongLong();
+        change.finished = query.value(12).toInt() != 0;
+        changes.append(change);
+    }
+    return changes;
+}
+
+bool DncLedger::keep(const QString &listId, const QStringList &keys, bool present, const QString &changeId)
+{
+    QSqlDatabase database = m_store->database();
+    if (!database.transaction())
+        return false;
+    QSqlQuery remove(database);
+    remove.prepare(QStringLiteral("DELETE FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"));
+    QSqlQuery insert(database);
+    insert.prepare(
+        QStringLiteral("INSERT INTO dnc_key (tenant, list_id, dnc_key, present, change_id) VALUES (?, ?, ?, ?, ?)"));
+    for (const QString &key : keys) {
+        const QVariantList where{m_tenant, listId, key};
+        for (qsizetype i = 0; i < where.size(); ++i) {
+            remove.bindValue(int(i), where[i]);
+            insert.bindValue(int(i), where[i]);
+        }
+        insert.bindValue(3, present ? 1 : 0);
+        insert.bindValue(4, changeId);
+        if (!remove.exec() || !insert.exec()) {
+            database.rollback();
+            return false;
+        }
+    }
+    return database.commit();
+}
+
+bool DncLedger::keepNone(const QString &listId, const QString &changeId)
+{
+    return run(m_store, QStringLiteral("UPDATE dnc_key SET present = 0, change_id = ? WHERE tenant = ? AND list_id = ?"),
+               {changeId, m_tenant, listId});
+}
+
+qint64 DncLedger::keyCount(const QString &listId) const
+{
+    QSqlQuery query =
+        prepared(m_store, QStringLiteral("SELECT COUNT(*) FROM dnc_key WHERE tenant = ? AND list_id = ? AND present = 1"),
+                 {m_tenant, listId});
+    return query.exec() && query.next() ? query.value(0).toLongLong() : 0;
+}
+
+std::optional<bool> DncLedger::holds(const QString &listId, const QString &key) const
+{
+    QSqlQuery query = prepared(
+        m_store, QStringLiteral("SELECT present FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"),
+        {m_tenant, listId, key});
+    if (!query.exec() || !query.next())
+        return std::nullopt;
+    return query.value(0).toInt() != 0;
+}
+
+QStringList DncLedger::listsWith(const QString &key) const
+{
+    QStringList lists;
+    QSqlQuery query = prepared(
+        m_store, QStringLiteral("SELECT list_id FROM dnc_key WHERE tenant = ? AND dnc_key = ? AND present = 1 ORDER BY list_id"),
+        {m_tenant, key});
+    query.exec();
+    while (query.next())
+        lists.append(query.value(0).toString());
+    return lists;
+}
+
+QStringList DncLedger::known(const QStringList &keys) const
+{
+    constexpr qsizetype atOnce = 500; // well below the number of parameters that databases take
+    QStringList found;
+    for (qsizetype begin = 0; begin < keys.size(); begin += atOnce) {
+        const QStringList part = keys.mid(begin, atOnce);
+        QStringList marks;
+        marks.fill(QStringLiteral("?"), part.size());
+        QVariantList values{m_tenant};
+        for (const QString &key : part)
+            values.append(key);
+        QSqlQuery query = prepared(m_store,
+                                   QStringLiteral("SELECT DISTINCT dnc_key FROM dnc_key WHERE tenant = ? AND present = 1 "
+                                                  "AND dnc_key IN (%1)")
+                                       .arg(marks.join(u',')),
+                                   values);
+        query.exec();
+        while (query.next())
+            found.append(query.value(0).toString());
+    }
+    return found;
+}
+
+} // namespace outdial::models
