@@ -61,6 +61,15 @@ void CampaignFeed::start()
     poll();
 }
 
+void CampaignFeed::setVisibleTo(const QObject *viewer, bool visible)
+{
+    if (visible)
+        m_viewers.insert(viewer);
+    else
+        m_viewers.remove(viewer);
+    setVisible(!m_viewers.isEmpty());
+}
+
 void CampaignFeed::setVisible(bool visible)
 {
     if (m_visible == visible)
@@ -176,8 +185,9 @@ void CampaignFeed::schedule()
         wait = std::min<qint64>(wait << std::min(m_failures - 1, 6), std::max<qint64>(m_pace.listMost, wait));
     else if (m_acts.isAnyPending())
         wait = std::min<qint64>(wait, m_pace.confirm);
-    // A tenant that is slow is asked less often.
-    wait = std::max({wait, qint64(m_lastDuration) * 4, qint64(m_retryAfter)});
+    // A tenant that is slow is asked less often; and a third of the budget is all that this poll may take.
+    const qint64 share = 3 * 60'000 / std::max(1, m_budget.perMinute());
+    wait = std::max({wait, qint64(m_lastDuration) * 4, qint64(m_retryAfter), share});
     m_pollTimer.start(int(wait));
 }
 

@@ -31,14 +31,20 @@ public:
     ~CampaignFeed() override;
 
     void start();
-    void setVisible(bool visible);
+    // As long as nobody looks, it reads more slowly.
+    void setVisibleTo(const QObject *viewer, bool visible);
     // False: nothing is read until it is true again.
     void setOnline(bool online);
     void refresh(); // everything that is shown, now
+    // Of all polling, 10...600; reads that a person asks for come on top.
+    void setRequestsPerMinute(int requests) { m_budget.setPerMinute(requests); }
+    int requestsPerMinute() const { return m_budget.perMinute(); }
     // The campaign whose pane is open: its details and figures are read first. Empty: none.
     void setCurrent(const QString &id);
 
     CampaignRows &rows() { return m_rows; }
+    // Whose pages the monitor counts.
+    ProgressFeed &progress() { return m_progress; }
     const CampaignRows &rows() const { return m_rows; }
     const CampaignRow *row(const QString &id) const { return m_rows.find(id); }
     RememberedCampaigns &remembered() { return m_remembered; }
@@ -73,6 +79,7 @@ Q_SIGNALS:
     void openFailed(const QString &id, const outdial::api::ApiError &error);
 
 private:
+    void setVisible(bool visible);
     void poll();
     void polled(const api::Result<QList<api::CampaignSummary>> &answer, int milliseconds);
     void take(const QList<api::CampaignSummary> &campaigns);
@@ -93,7 +100,8 @@ private:
     ProgressFeed m_progress;
 
     bool m_started = false;
-    bool m_visible = true;
+    QSet<const QObject *> m_viewers;
+    bool m_visible = true; // until somebody says
     bool m_online = true;
     bool m_polling = false;
     quint64 m_generation = 0;

@@ -6,15 +6,16 @@
 #include <algorithm>
 #include <functional>
 #include <string_view>
+#include <utility>
 
 namespace outdial::models {
 
 namespace {
 
-// State of a slot: two flags and 30 bits of attempts.
-constexpr std::uint32_t completedBit = 1U << 31;
-constexpr std::uint32_t attemptedBit = 1U << 30;
-constexpr std::uint32_t attemptsMask = attemptedBit - 1;
+// State of a slot: two flags and 14 bits of attempts.
+constexpr std::uint16_t completedBit = 1U << 15;
+constexpr std::uint16_t attemptedBit = 1U << 14;
+constexpr std::uint16_t attemptsMask = attemptedBit - 1;
 
 std::uint64_t mixed(std::uint64_t value)
 {
@@ -83,11 +84,20 @@ void RecordSums::grow()
 }
 
 struct ProgressCounter::Seen {
-    std::uint32_t state = 0;
+    const api::RecordPage *page = nullptr;
+    int row = 0;
+    std::uint16_t state = 0;
+    std::uint16_t disposition = 0;
     std::int64_t date = api::noTime;
 
     std::uint32_t shortDate() const { return date == api::noTime ? 0 : static_cast<std::uint32_t>(date); }
     std::uint32_t attempts() const { return state & attemptsMask; }
+};
+
+struct ProgressCounter::Side {
+    RecordSums &records;
+    ProgressFigures &figures;
+    Results &results;
 };
 
 ProgressCounter::ProgressCounter(std::vector<std::string> keyFields) : m_keyFields(std::move(keyFields)) {}
@@ -96,6 +106,7 @@ void ProgressCounter::beginWalk(std::int64_t startedAt)
 {
     m_walkRecords.clear();
     m_walkFigures = {};
+    m_walkResults = {};
     m_walkStarted = startedAt;
     m_walking = true;
 }
@@ -107,6 +118,11 @@ void ProgressCounter::endWalk()
     m_knownRecords = std::move(m_walkRecords);
     m_walkRecords.clear();
     m_figures = m_walkFigures;
+    if (!m_figures.approximate)
+        m_walkResults.history.keepFrom(m_results.history);
+    m_results = std::move(m_walkResults);
+    m_walkResults = {};
+    m_wholeChanged = true;
     m_known = true;
     m_walking = false;
 }
@@ -114,6 +130,7 @@ void ProgressCounter::endWalk()
 void ProgressCounter::abandonWalk()
 {
     m_walkRecords.clear();
+    m_walkResults = {};
     m_walking = false;
 }
 
@@ -162,45 +179,116 @@ void ProgressCounter::add(const api::RecordPage &page)
     const bool keyed = !keys.empty() && keys.size() == m_keyFields.size();
     if (!keyed)
         keys.clear();
-    RecordSums &records = m_walking ? m_walkRecords : m_knownRecords;
-    ProgressFigures &figures = m_walking ? m_walkFigures : m_figures;
+    const Side side = m_walking ? Side{m_walkRecords, m_walkFigures, m_walkResults} : Side{m_knownRecords, m_figures, m_results};
     for (int row = 0; row < page.size(); ++row) {
         const api::RecordStatus status = page.status(row);
         Seen seen;
+        seen.page = &page;
+        seen.row = row;
         seen.date = status.lastDate;
-        seen.state = std::uint32_t(std::clamp(status.totalAttempts, 0, int(attemptsMask)));
+        // Of a tenant that gives the attempts and not their number, or fewer than there were: the larger.
+        seen.state = std::uint16_t(std::clamp(std::max(status.totalAttempts, page.attemptCount(row)), 0, int(attemptsMask)));
         // A tenant may leave totalAttempts out; a time of the last attempt says as much.
-        if (status.totalAttempts > 0 || status.lastDate != api::noTime)
+        if (seen.attempts() > 0 || status.lastDate != api::noTime)
             seen.state |= attemptedBit;
         if (status.completed)
             seen.state |= completedBit;
-        put(records, figures, identity(page, row, keys, names), seen, keyed);
+        seen.disposition = dispositionNumber(status.lastDisposition);
+        put(side, identity(page, row, keys, names), seen, keyed);
         if (status.lastDate != api::noTime)
-            figures.lastAttempt = std::max(figures.lastAttempt, status.lastDate);
+            side.figures.lastAttempt = std::max(side.figures.lastAttempt, status.lastDate);
     }
 }
 
-void ProgressCounter::replace(RecordSums::Slot &slot, ProgressFigures &figures, const Seen &seen)
+std::uint16_t ProgressCounter::dispositionNumber(std::string_view name)
 {
-    figures.attempts += qint64(seen.attempts()) - qint64(slot.state & attemptsMask);
-    figures.attempted += ((seen.state & attemptedBit) ? 1 : 0) - ((slot.state & attemptedBit) ? 1 : 0);
-    figures.completed += ((seen.state & completedBit) ? 1 : 0) - ((slot.state & completedBit) ? 1 : 0);
+    std::string key(name);
+    if (const auto known = m_dispositionNumbers.find(key); known != m_dispositionNumbers.end())
+        return known->second;
+    // No tenant has so many; what is beyond counts as the last one.
+    if (m_dispositions.size() == UINT16_MAX)
+        return UINT16_MAX - 1;
+    const auto number = std::uint16_t(m_dispositions.size());
+    m_dispositions.push_back(key);
+    m_dispositionNumbers.emplace(std::move(key), number);
+    return number;
+}
+
+std::optional<HistoryChanges> ProgressCounter::takeChanges()
+{
+    if (!m_known)
+        return std::nullopt;
+    HistoryChanges changes;
+    m_results.history.takeChanges(changes, std::exchange(m_wholeChanged, false));
+    changes.approximate = m_figures.approximate;
+    for (std::size_t number = 0; number < m_results.dispositions.size(); ++number) {
+        if (m_results.dispositions[number] > 0)
+            changes.dispositions.emplace_back(m_dispositions[number], m_results.dispositions[number]);
+    }
+    return changes;
+}
+
+void ProgressCounter::replace(RecordSums::Slot &slot, const Side &side, const Seen &seen)
+{
+    const auto has = [](std::uint16_t state, std::uint16_t bit) { return (state & bit) != 0; };
+    addNewAttempts(slot, side, seen);
+    side.figures.attempts += qint64(seen.attempts()) - qint64(slot.state & attemptsMask);
+    side.figures.attempted += int(has(seen.state, attemptedBit)) - int(has(slot.state, attemptedBit));
+    side.figures.completed += int(has(seen.state, completedBit)) - int(has(slot.state, completedBit));
+    if (has(slot.state, attemptedBit))
+        --side.results.dispositions[slot.disposition];
+    if (has(seen.state, attemptedBit)) {
+        if (side.results.dispositions.size() <= seen.disposition)
+            side.results.dispositions.resize(std::size_t{seen.disposition} + 1);
+        ++side.results.dispositions[seen.disposition];
+    }
     slot.state = seen.state;
+    slot.disposition = seen.disposition;
     slot.date = seen.shortDate();
 }
 
-void ProgressCounter::put(RecordSums &records, ProgressFigures &figures, std::uint64_t id, const Seen &seen, bool keyed)
+// slot: the record as it was.
+void ProgressCounter::addNewAttempts(const RecordSums::Slot &slot, const Side &side, const Seen &seen)
 {
+    const api::RecordStatus status = seen.page->status(seen.row);
+    const int isNew = int(seen.attempts()) - int(slot.state & attemptsMask);
+    const int given = seen.page->attemptCount(seen.row);
+    if (isNew > 0 && given > 0) {
+        std::vector<api::Attempt> attempts;
+        attempts.reserve(std::size_t(given));
+        for (int i = 0; i < given; ++i)
+            attempts.push_back(seen.page->attempt(seen.row, i));
+        std::ranges::stable_sort(attempts, {}, &api::Attempt::date); // the order on the wire is not promised
+        for (int i = std::max(0, given - isNew); i < given; ++i)
+            side.results.history.addAttempt(attempts[std::size_t(i)]);
+    } else if (isNew > 0) {
+        api::Attempt last;
+        last.callAttempted = true;
+        last.disposition = status.lastDisposition;
+        last.agent = status.lastAgent;
+        last.date = status.lastDate;
+        last.callDuration = status.lastCallDuration;
+        side.results.history.addAttempt(last);
+    }
+    if ((seen.state & completedBit) != 0 && (slot.state & completedBit) == 0)
+        side.results.history.addCompletion(status.completedTime != api::noTime ? status.completedTime : status.lastDate,
+                                           status.lastAgent);
+}
+
+void ProgressCounter::put(const Side &side, std::uint64_t id, const Seen &seen, bool keyed)
+{
+    RecordSums &records = side.records;
+    ProgressFigures &figures = side.figures;
     RecordSums::Slot *first = records.find(id);
     if (keyed) {
-        replace(first ? *first : records.insert(id), figures, seen);
+        replace(first ? *first : records.insert(id), side, seen);
         return;
     }
     if (!first) {
         // Not seen before, though it was dialed more than once: perhaps an entry that was edited since.
         if (!m_walking && seen.attempts() > 1)
             figures.approximate = true;
-        replace(records.insert(id), figures, seen);
+        replace(records.insert(id), side, seen);
         return;
     }
     // Among equal entries: the same version again, else the one that this may be the next version of.
@@ -211,7 +299,7 @@ void ProgressCounter::put(RecordSums &records, ProgressFigures &figures, std::ui
         if (attempts == seen.attempts() && slot->date == seen.shortDate()) {
             // In a walk each record comes once, so this is another record unless it was dialed while we walk.
             if (!m_walking || seen.date >= m_walkStarted) {
-                replace(*slot, figures, seen);
+                replace(*slot, side, seen);
                 return;
             }
         } else if (attempts < seen.attempts() && (!older || attempts > (older->state & attemptsMask))) {
@@ -222,7 +310,7 @@ void ProgressCounter::put(RecordSums &records, ProgressFigures &figures, std::ui
     const bool isNextVersion = older && (!m_walking || seen.date >= m_walkStarted);
     if (copies > 1 || !isNextVersion)
         figures.approximate = true;
-    replace(isNextVersion ? *older : records.insert(copyOf(id, copies)), figures, seen);
+    replace(isNextVersion ? *older : records.insert(copyOf(id, copies)), side, seen);
 }
 
 } // namespace outdial::models

@@ -16,16 +16,21 @@
 // the tenant resets are also only seen by a full walk. The API gives attempted records only, so one that was completed without
 // any attempt (expired, say) is in none of the figures.
 //
+// Of each record the attempts that are new since it was seen last go into a history (see AttemptHistory): with the attempts that it
+// has now, the latest ones by as many as their number has grown. Pages without attempts count the last one, which the status tells.
+//
 // Plain C++, no locks: one thread at a time. At most 32 bytes a record once grown; while the table grows, the old one is there
 // too.
 #pragma once
 
 #include <api/types/recordpage.h>
+#include <models/monitor/attempthistory.h>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace outdial::models {
@@ -49,7 +54,8 @@ public:
 
     struct Slot {
         std::uint64_t id = 0; // 0: free
-        std::uint32_t state = 0;
+        std::uint16_t state = 0;
+        std::uint16_t disposition = 0; // the last one, by its number among those of the counter
         std::uint32_t date = 0; // low bits of the last attempt's time: tells versions of a record apart
     };
     // Null when the identity is not there.
@@ -86,19 +92,34 @@ public:
     // A second walk would make approximate figures right again.
     bool wantsWalk() const { return m_known && m_figures.approximate; }
     std::size_t memoryUsed() const { return m_knownRecords.memoryUsed() + m_walkRecords.memoryUsed(); }
+    // What is to be shown of the history since this was called last; nothing while the first walk is under way.
+    std::optional<HistoryChanges> takeChanges();
 
 private:
     struct Seen;
+    struct Side; // what is counted together: of the walk, or of what is known
+    // Records by last disposition, and attempts by minute.
+    struct Results {
+        std::vector<std::int64_t> dispositions; // by number
+        AttemptHistory history;
+    };
+    std::uint16_t dispositionNumber(std::string_view name);
     std::uint64_t identity(const api::RecordPage &page, int row, const std::vector<int> &keys,
                            const std::vector<std::uint64_t> &names) const;
-    void put(RecordSums &records, ProgressFigures &figures, std::uint64_t id, const Seen &seen, bool keyed);
-    static void replace(RecordSums::Slot &slot, ProgressFigures &figures, const Seen &seen);
+    void put(const Side &side, std::uint64_t id, const Seen &seen, bool keyed);
+    static void replace(RecordSums::Slot &slot, const Side &side, const Seen &seen);
+    static void addNewAttempts(const RecordSums::Slot &slot, const Side &side, const Seen &seen);
 
     std::vector<std::string> m_keyFields;
     RecordSums m_knownRecords;
     RecordSums m_walkRecords;
     ProgressFigures m_figures;
     ProgressFigures m_walkFigures;
+    Results m_results;
+    Results m_walkResults;
+    bool m_wholeChanged = false;
+    std::vector<std::string> m_dispositions;
+    std::unordered_map<std::string, std::uint16_t> m_dispositionNumbers;
     std::int64_t m_walkStarted = 0;
     bool m_known = false;
     bool m_walking = false;

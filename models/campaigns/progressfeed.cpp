@@ -11,6 +11,10 @@
 
 namespace outdial::models {
 
+namespace {
+constexpr qint64 clockTolerance = 60'000; // ms
+} // namespace
+
 struct ProgressFeed::Walk {
     QString campaignId;
     QString instanceId;
@@ -29,6 +33,8 @@ struct ProgressFeed::Walk {
     QSet<QString> cursors; // that were given: one that comes again would loop
     qint64 due = 0;        // ms of m_clock
     qint64 walked = 0;     // when the last full walk ended
+    qint64 sent = 0;       // the request that is out
+    qint64 took = 0;       // ms, the last answer
     int failures = 0;
 };
 
@@ -37,6 +43,7 @@ struct ProgressFeed::Step {
     std::optional<api::ApiError> error;
     int records = 0;
     QString cursor;
+    std::optional<HistoryChanges> changes;
 };
 
 ProgressFeed::ProgressFeed(const api::Client &client, CampaignRows &rows, RequestBudget &budget, const FeedPace &pace,
@@ -85,6 +92,7 @@ void ProgressFeed::follow(const QString &campaignId)
         if (walk->first.first == campaignId && !wanted.contains(walk->first.second)) {
             row->figures.remove(walk->first.second);
             row->walkErrors.remove(walk->first.second);
+            Q_EMIT dropped(campaignId, walk->first.second);
             walk = m_walks.erase(walk);
         } else {
             ++walk;
@@ -95,7 +103,14 @@ void ProgressFeed::follow(const QString &campaignId)
 
 void ProgressFeed::drop(const QString &campaignId)
 {
-    std::erase_if(m_walks, [&](const auto &walk) { return walk.first.first == campaignId; });
+    for (auto walk = m_walks.begin(); walk != m_walks.end();) {
+        if (walk->first.first != campaignId) {
+            ++walk;
+            continue;
+        }
+        Q_EMIT dropped(campaignId, walk->first.second);
+        walk = m_walks.erase(walk);
+    }
 }
 
 void ProgressFeed::setCurrent(const QString &campaignId)
@@ -136,7 +151,8 @@ qint64 ProgressFeed::period(const Walk &walk) const
     const CampaignRow *row = m_rows.find(walk.campaignId);
     const bool moves = row && (row->isRunning() || row->isPending());
     const qint64 period = moves ? m_pace.delta : m_pace.deltaOther;
-    return m_visible ? period : period * 5;
+    // A tenant that is slow is asked less often: at most a fifth of its time is ours.
+    return std::max(m_visible ? period : period * 5, walk.took * 5);
 }
 
 int ProgressFeed::active(bool full) const
@@ -220,7 +236,8 @@ void ProgressFeed::begin(Walk &walk)
     if (!walk.counter)
         walk.counter = std::make_shared<ProgressCounter>(m_keys.value(walk.listId));
     if (walk.full) {
-        walk.counter->beginWalk(QDateTime::currentMSecsSinceEpoch());
+        // The tenant's clock may be a little behind ours, and an attempt may be told some time after it was made.
+        walk.counter->beginWalk(QDateTime::currentMSecsSinceEpoch() - clockTolerance);
     } else if (const auto start = walk.counter->deltaStart(m_pace.overlap)) {
         walk.start = QDateTime::fromMSecsSinceEpoch(*start, Qt::UTC);
     }
@@ -229,10 +246,11 @@ void ProgressFeed::begin(Walk &walk)
 void ProgressFeed::request(Walk &walk)
 {
     walk.inFlight = true;
+    walk.sent = m_clock.elapsed();
     api::RecordWindow window;
     window.instanceId = walk.instanceId;
     window.startTime = walk.start;
-    window.extractAttempts = false;
+    window.extractAttempts = true;
     window.limit = m_pace.pageSize;
     window.cursor = walk.cursor;
     api::CallOptions options;
@@ -249,6 +267,7 @@ void ProgressFeed::request(Walk &walk)
                            counter->add(**page);
                            step.records = (*page)->size();
                            step.cursor = (*page)->nextCursor();
+                           step.changes = counter->takeChanges();
                            return step;
                        });
     whenAnswered(std::move(counted), this,
@@ -268,8 +287,14 @@ void ProgressFeed::answered(const Key &key, quint64 serial, const Step &step)
         } else {
             walk.failures = 0;
             walk.failing = false;
+            walk.took = m_clock.elapsed() - walk.sent;
             if (step.records < m_pace.pageSize || step.cursor.isEmpty()) {
+                const bool full = walk.full;
                 finish(walk);
+                // The walk has just ended, so that what the page changed is not yet what is to be shown.
+                const auto changes = full ? walk.counter->takeChanges() : step.changes;
+                if (changes)
+                    Q_EMIT historyRead(walk.campaignId, walk.instanceId, *changes, true);
             } else if (step.cursor == walk.cursor || walk.cursors.contains(step.cursor)) {
                 api::ApiError error;
                 error.kind = api::ErrorKind::Malformed;
@@ -283,8 +308,11 @@ void ProgressFeed::answered(const Key &key, quint64 serial, const Step &step)
                 walk.cursors.insert(step.cursor);
                 walk.cursor = step.cursor;
                 // Deltas count at once; a full walk counts when it has ended.
-                if (!walk.full)
+                if (!walk.full) {
                     publish(walk, walk.counter->figures());
+                    if (step.changes)
+                        Q_EMIT historyRead(walk.campaignId, walk.instanceId, *step.changes, false);
+                }
             }
         }
     }

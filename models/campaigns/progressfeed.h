@@ -43,6 +43,12 @@ public:
 Q_SIGNALS:
     // The tenant says that an instance is no longer bound: the detail is old.
     void instanceGone(const QString &campaignId);
+    // What attempts a page has brought, once the first walk of the instance has ended. complete: all that was attempted up to the
+    // request is known now; else more pages follow.
+    void historyRead(const QString &campaignId, const QString &instanceId, const outdial::models::HistoryChanges &changes,
+                     bool complete);
+    // The instance is not followed any more.
+    void dropped(const QString &campaignId, const QString &instanceId);
 
 private:
     struct Walk;

@@ -287,7 +287,7 @@ private Q_SLOTS:
         for (const api::WireRequest &request : bench.tenant.requests(Method::GetUpdatedRecords)) {
             const QJsonObject body = CampaignTenant::body(request);
             QVERIFY(body.value(QStringLiteral("instanceId")).toString() != QStringLiteral("i3"));
-            QVERIFY(!body.value(QStringLiteral("extractAttempts")).toBool());
+            QVERIFY(body.value(QStringLiteral("extractAttempts")).toBool());
         }
 
         // Deltas: one is dialed again and completed, one for the first time; the overlap repeats the rest of the last ten

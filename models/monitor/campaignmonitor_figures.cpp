@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the monitor says of a campaign or an instance, worked out when it is asked for.
+
+#include <models/monitor/campaignmonitor.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace outdial::models {
+
+namespace {
+
+constexpr std::int64_t minuteMs = 60'000;
+constexpr int rateMinutes = 5;
+constexpr int forecastMinutes = 30;
+constexpr std::int64_t restingMs = 15 * minuteMs; // campaigns at rest are read seldom, and nothing is dialed there
+
+struct Steps {
+    std::int64_t minutes;
+    int count;
+};
+constexpr std::array<Steps, 3> stepsOf{{{1, 60}, {15, 96}, {60, 168}}};
+
+QList<NamedCount> sorted(const std::map<std::string, qint64> &counts)
+{
+    QList<NamedCount> list;
+    for (const auto &[name, count] : counts)
+        list.append({QString::fromStdString(name), count});
+    std::ranges::stable_sort(list, [](const NamedCount &one, const NamedCount &other) { return one.count > other.count; });
+    return list;
+}
+
+} // namespace
+
+// The instances that a question is about.
+struct CampaignMonitor::Scope {
+    const CampaignRow *row = nullptr;
+    bool known = false;   // each that is dialed was walked
+    bool running = false; //
+    std::vector<const InstanceWatch *> active; // dialed
+    std::vector<const InstanceWatch *> all;    // those that were dialed before too: what they have dialed stays
+    std::int64_t readFrom = 0;
+    std::int64_t readTo = 0; // of the one that was read the longest ago
+    qint64 attempted = 0;
+    qint64 completed = 0;
+    qint64 total = 0;
+    std::int64_t lastAttempt = api::noTime;
+    bool approximate = false;
+};
+
+CampaignMonitor::Scope CampaignMonitor::scope(const QString &campaignId, const QString &instanceId) const
+{
+    Scope scope;
+    scope.row = m_feed.row(campaignId);
+    if (!scope.row)
+        return scope;
+    scope.running = scope.row->isRunning();
+    for (auto watch = m_watches.lower_bound({campaignId, QString()});
+         watch != m_watches.end() && watch->first.first == campaignId; ++watch) {
+        if (instanceId.isEmpty() || watch->first.second == instanceId)
+            scope.all.push_back(&watch->second);
+    }
+    std::int64_t readTo = std::numeric_limits<std::int64_t>::max();
+    const auto meet = [&](const InstanceWatch &watch) {
+        readTo = std::min(readTo, watch.readTo());
+        scope.readFrom = std::max(scope.readFrom, watch.readFrom() == 0 ? readTo : watch.readFrom());
+    };
+    scope.known = scope.row->detail.has_value();
+    if (!scope.row->detail) {
+        for (const InstanceWatch *watch : scope.all)
+            meet(*watch);
+    } else {
+        bool any = false;
+        for (const api::ListInstance &list : scope.row->detail->lists) {
+            if (instanceId.isEmpty() ? !list.enabled : list.instanceId != instanceId)
+                continue;
+            any = true;
+            scope.total += list.totalRecords;
+            const auto watch = m_watches.find({campaignId, list.instanceId});
+            const auto figures = scope.row->figures.constFind(list.instanceId);
+            if (watch == m_watches.end() || !watch->second.isWalked() || figures == scope.row->figures.constEnd()) {
+                scope.known = false;
+                if (watch == m_watches.end())
+                    readTo = 0;
+                else
+                    meet(watch->second);
+                continue;
+            }
+            scope.active.push_back(&watch->second);
+            meet(watch->second);
+            scope.attempted += figures->attempted;
+            scope.completed += figures->completed;
+            scope.lastAttempt = std::max(scope.lastAttempt, figures->lastAttempt);
+            scope.approximate = scope.approximate || figures->approximate;
+        }
+        if (!any) {
+            scope.known = scope.known && instanceId.isEmpty(); // no list is dialed
+            readTo = scope.known ? m_clock() : 0;
+        }
+    }
+    scope.readTo = readTo == std::numeric_limits<std::int64_t>::max() ? 0 : readTo;
+    return scope;
+}
+
+// The first minute that is not whole, or not read to its end. A tenant whose clock is ahead of ours is believed.
+std::int64_t CampaignMonitor::endMinute(const Scope &scope) const
+{
+    const std::int64_t now = m_clock();
+    std::int64_t end = scope.readTo == 0 || (!scope.running && now - scope.readTo < restingMs) ? now : std::min(now, scope.readTo);
+    if (scope.lastAttempt > now && scope.lastAttempt - now < 24 * 60 * minuteMs)
+        end += scope.lastAttempt - now;
+    return end / minuteMs;
+}
+
+MonitorFigures CampaignMonitor::figures(const QString &campaignId, const QString &instanceId) const
+{
+    const Scope scope = this->scope(campaignId, instanceId);
+    MonitorFigures figures;
+    figures.known = scope.known;
+    figures.approximate = scope.approximate;
+    figures.readAt = scope.readTo;
+    figures.totalRecords = scope.total;
+    if (!scope.row)
+        return figures;
+    const std::int64_t end = endMinute(scope);
+    const auto sum = [&](std::int64_t from, std::int64_t to) {
+        MinuteFacts sums;
+        for (const InstanceWatch *watch : scope.all) {
+            const MinuteFacts facts = watch->sum(from, to);
+            sums.attempts += facts.attempts;
+            sums.completions += facts.completions;
+            sums.connects += facts.connects;
+            sums.talkSeconds += facts.talkSeconds;
+            sums.dialSeconds += facts.dialSeconds;
+        }
+        return sums;
+    };
+    const bool anyRead = scope.readTo > 0;
+    const auto rates = [&](std::int64_t to, std::optional<double> &attempts, std::optional<double> &completions) {
+        if (!anyRead || (to - rateMinutes) * minuteMs < scope.readFrom)
+            return;
+        const MinuteFacts facts = sum(to - rateMinutes, to);
+        attempts = double(facts.attempts) / rateMinutes;
+        completions = double(facts.completions) / rateMinutes;
+    };
+    rates(end, figures.attemptsPerMinute, figures.completionsPerMinute);
+    rates(end - 60, figures.attemptsPerMinuteHourAgo, figures.completionsPerMinuteHourAgo);
+    const MinuteFacts hour = sum(end - 60, std::numeric_limits<std::int64_t>::max());
+    figures.hourAttempts = hour.attempts;
+    figures.hourConnects = hour.connects;
+    figures.hourTalkSeconds = hour.talkSeconds;
+    figures.hourDialSeconds = hour.dialSeconds;
+
+    figures.attemptedRecords = scope.attempted;
+    figures.completedRecords = scope.completed;
+    if (scope.lastAttempt != api::noTime)
+        figures.lastAttempt = scope.lastAttempt;
+    std::map<std::string, qint64> dispositions;
+    std::map<std::string, qint64> results;
+    for (const InstanceWatch *watch : scope.active) {
+        figures.attempts += watch->attempts();
+        for (const auto &[name, count] : watch->dispositions())
+            dispositions[name] += count;
+        for (const auto &[name, count] : watch->cpaResults())
+            results[name] += count;
+    }
+    figures.dispositions = sorted(dispositions);
+    figures.cpaResults = sorted(results);
+
+    std::map<std::string, AgentFacts> agents;
+    for (const InstanceWatch *watch : scope.all) {
+        for (auto detail = watch->details().lower_bound(end - 60); detail != watch->details().end(); ++detail) {
+            for (const auto &[name, facts] : detail->second.agents) {
+                AgentFacts &agent = agents[name];
+                agent.attempts += facts.attempts;
+                agent.completions += facts.completions;
+                agent.connects += facts.connects;
+                agent.talkSeconds += facts.talkSeconds;
+                agent.last = std::max(agent.last, facts.last);
+            }
+        }
+    }
+    for (const auto &[name, facts] : agents) {
+        figures.agents.append({QString::fromStdString(name), facts.attempts, facts.completions, facts.connects,
+                               facts.talkSeconds, facts.last});
+    }
+    std::ranges::stable_sort(figures.agents, [](const AgentFigures &one, const AgentFigures &other) {
+        return one.attempts > other.attempts;
+    });
+    return figures;
+}
+
+Chart CampaignMonitor::chart(const QString &campaignId, ChartSpan span, const QString &instanceId) const
+{
+    const Scope scope = this->scope(campaignId, instanceId);
+    const Steps steps = stepsOf[std::size_t(span)];
+    const std::int64_t end = endMinute(scope);
+    const std::int64_t begin = end - steps.minutes * steps.count;
+    Chart chart;
+    chart.span = span;
+    chart.step = steps.minutes * minuteMs;
+    chart.from = begin * minuteMs;
+    chart.to = end * minuteMs;
+    std::vector<MinuteFacts> sums(std::size_t(steps.count));
+    for (const InstanceWatch *watch : scope.all) {
+        const auto &minutes = watch->minutes();
+        for (auto minute = minutes.lower_bound(begin); minute != minutes.end() && minute->first < end; ++minute) {
+            MinuteFacts &facts = sums[std::size_t((minute->first - begin) / steps.minutes)];
+            facts.attempts += minute->second.attempts;
+            facts.completions += minute->second.completions;
+        }
+    }
+    for (int i = 0; i < steps.count; ++i) {
+        ChartPoint point;
+        point.start = (begin + i * steps.minutes) * minuteMs;
+        point.attempts = double(sums[std::size_t(i)].attempts) / double(steps.minutes);
+        point.completions = double(sums[std::size_t(i)].completions) / double(steps.minutes);
+        point.known = scope.readTo > 0 && point.start >= scope.readFrom;
+        chart.points.append(point);
+    }
+    return chart;
+}
+
+Forecast CampaignMonitor::forecast(const QString &campaignId, const QString &instanceId) const
+{
+    const Scope scope = this->scope(campaignId, instanceId);
+    const std::int64_t end = endMinute(scope);
+    std::array<qint64, forecastMinutes> attempts{};
+    std::array<qint64, forecastMinutes> completions{};
+    std::size_t count = 0;
+    for (std::int64_t minute = end - forecastMinutes; minute < end; ++minute) {
+        if (minute * minuteMs < scope.readFrom)
+            continue;
+        for (const InstanceWatch *watch : scope.active) {
+            if (const auto facts = watch->minutes().find(minute); facts != watch->minutes().end()) {
+                attempts[count] += facts->second.attempts;
+                completions[count] += facts->second.completions;
+            }
+        }
+        ++count;
+    }
+    ForecastInput input;
+    input.known = scope.known;
+    input.running = scope.running;
+    input.open = std::max<qint64>(0, scope.total - scope.completed);
+    input.attempts = std::span(attempts).first(count);
+    input.completions = std::span(completions).first(count);
+    return forecastOf(input);
+}
+
+QList<DialingCheck> CampaignMonitor::checks(const QString &campaignId) const
+{
+    const CampaignRow *row = m_feed.row(campaignId);
+    return row ? dialingChecks(*row, figures(campaignId), m_clock(), m_settings.quietMinutes) : QList<DialingCheck>();
+}
+
+bool CampaignMonitor::isNotDialing(const QString &campaignId) const
+{
+    const CampaignRow *row = m_feed.row(campaignId);
+    return row && models::isNotDialing(*row, figures(campaignId), m_clock(), m_settings.quietMinutes);
+}
+
+} // namespace outdial::models
