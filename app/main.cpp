@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <app/cli/callcommand.h>
+#include <app/cli/exportcommand.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/interrupt.h>
 #include <app/cli/terminal.h>
@@ -56,6 +57,24 @@ int callWithoutWindow(int argc, char **argv)
     app::Interrupt interrupt;
     QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::CallCommand::cancel);
     QTimer::singleShot(0, &command, &app::CallCommand::start);
+    return QCoreApplication::exec();
+}
+
+int exportWithoutWindow(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    app::nameProgram();
+    app::installTranslators();
+    auto arguments = app::parseExport(application.arguments().mid(2));
+    if (!arguments) {
+        app::sayOnTerminal(arguments.error());
+        return app::WrongUse;
+    }
+    app::ExportCommand command(*std::move(arguments));
+    QObject::connect(&command, &app::ExportCommand::finished, &application, [](int code) { QCoreApplication::exit(code); });
+    app::Interrupt interrupt;
+    QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::ExportCommand::cancel);
+    QTimer::singleShot(0, &command, &app::ExportCommand::start);
     return QCoreApplication::exec();
 }
 
@@ -121,5 +140,7 @@ int main(int argc, char **argv)
         return importWithoutWindow(argc, argv);
     if (argc > 1 && qstrcmp(argv[1], "call") == 0)
         return callWithoutWindow(argc, argv);
+    if (argc > 1 && qstrcmp(argv[1], "export") == 0)
+        return exportWithoutWindow(argc, argv);
     return window(argc, argv);
 }

@@ -29,6 +29,30 @@
     </message>
 </context>
 <context>
+    <name>DialingChecks</name>
+    <message numerus="yes">
+        <source>%n list(s) are bound</source>
+        <translation>
+            <numerusform>%Ln list is bound</numerusform>
+            <numerusform>%Ln lists are bound</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has %n open record(s)</source>
+        <translation>
+            <numerusform>“%1” has %Ln open record</numerusform>
+            <numerusform>“%1” has %Ln open records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has %n record(s)</source>
+        <translation>
+            <numerusform>“%1” has %Ln record</numerusform>
+            <numerusform>“%1” has %Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FaultWords</name>
     <message numerus="yes">
         <source>%n digit(s), needs 10</source>
@@ -49,6 +73,43 @@
     </message>
 </context>
 <context>
+    <name>PlanRun</name>
+    <message numerus="yes">
+        <source>%n change(s) applied.</source>
+        <translation>
+            <numerusform>%Ln change applied.</numerusform>
+            <numerusform>%Ln changes applied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n change(s) applied.</source>
+        <translation>
+            <numerusform>%1 of %Ln change applied.</numerusform>
+            <numerusform>%1 of %Ln changes applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SortingReminders</name>
+    <message numerus="yes">
+        <source>%n record(s) of “%1” were edited.</source>
+        <translation>
+            <numerusform>%n record of “%1” was edited.</numerusform>
+            <numerusform>%n records of “%1” were edited.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnbindFacts</name>
+    <message numerus="yes">
+        <source>%n record(s), progress not read yet</source>
+        <translation>
+            <numerusform>%Ln record, progress not read yet</numerusform>
+            <numerusform>%Ln records, progress not read yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UndoRun</name>
     <message numerus="yes">
         <source>The tenant&apos;s deletion job failed %n time(s). %1</source>
@@ -62,6 +123,58 @@
         <translation>
             <numerusform>By the clock of the tenant, the first record was not created while the import ran. The clocks of the tenant and of this computer may differ by more than some minutes. Nothing was deleted.</numerusform>
             <numerusform>By the clock of the tenant, none of the first %Ln records was created while the import ran. The clocks of the tenant and of this computer may differ by more than some minutes. Nothing was deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::models::CampaignPlan</name>
+    <message numerus="yes">
+        <source>order of %n list(s)</source>
+        <translation>
+            <numerusform>order of %Ln list</numerusform>
+            <numerusform>order of %Ln lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ratio of %n list(s)</source>
+        <translation>
+            <numerusform>ratio of %Ln list</numerusform>
+            <numerusform>ratio of %Ln lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sorting of %n list(s)</source>
+        <translation>
+            <numerusform>sorting of %Ln list</numerusform>
+            <numerusform>sorting of %Ln lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) turned on</source>
+        <translation>
+            <numerusform>%Ln list turned on</numerusform>
+            <numerusform>%Ln lists turned on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) turned off</source>
+        <translation>
+            <numerusform>%Ln list turned off</numerusform>
+            <numerusform>%Ln lists turned off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>name of %n list(s)</source>
+        <translation>
+            <numerusform>name of %Ln list</numerusform>
+            <numerusform>name of %Ln lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) bound</source>
+        <translation>
+            <numerusform>%Ln list bound</numerusform>
+            <numerusform>%Ln lists bound</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +199,16 @@
         <translation>
             <numerusform>%Ln of its rows is blocked.</numerusform>
             <numerusform>%Ln of its rows are blocked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::models::ListFields</name>
+    <message numerus="yes">
+        <source>Field names from %n record(s) of the list; their types are not known.</source>
+        <translation>
+            <numerusform>Field names from %n record of the list; their types are not known.</numerusform>
+            <numerusform>Field names from %n records of the list; their types are not known.</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +250,26 @@
     </message>
 </context>
 <context>
+    <name>outdial::views::AlertBadge</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::BindListDialog</name>
+    <message numerus="yes">
+        <source>bound to %n other campaign(s)</source>
+        <translation>
+            <numerusform>bound to %Ln other campaign</numerusform>
+            <numerusform>bound to %Ln other campaigns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::views::BulkMendDialog</name>
     <message numerus="yes">
         <source>%1  (%n row(s))</source>
@@ -147,6 +290,40 @@
         <translation>
             <numerusform>Mend %Ln row</numerusform>
             <numerusform>Mend %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::CampaignListsTab</name>
+    <message numerus="yes">
+        <source>%n change(s) of the lists are not applied.</source>
+        <translation>
+            <numerusform>%n change of the lists is not applied.</numerusform>
+            <numerusform>%n changes of the lists are not applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::CampaignPage</name>
+    <message numerus="yes">
+        <source>Discard %n change(s)?</source>
+        <translation>
+            <numerusform>Discard %Ln change?</numerusform>
+            <numerusform>Discard %Ln changes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n change(s)</source>
+        <translation>
+            <numerusform>Discard %Ln change</numerusform>
+            <numerusform>Discard %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not applied</source>
+        <translation>
+            <numerusform>%Ln change not applied</numerusform>
+            <numerusform>%Ln changes not applied</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +358,16 @@
         <translation>
             <numerusform>Next is off: %Ln row is blocked. Mend it, or</numerusform>
             <numerusform>Next is off: %Ln rows are blocked. Mend them, or</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::DialStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -250,6 +437,33 @@
     </message>
 </context>
 <context>
+    <name>outdial::views::InstanceDialog</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::LargeMonitor</name>
+    <message numerus="yes">
+        <source>%n record(s) attempted</source>
+        <translation>
+            <numerusform>%Ln record attempted</numerusform>
+            <numerusform>%Ln records attempted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::views::ListsPage</name>
     <message numerus="yes">
         <source>%n file(s) %1</source>
@@ -304,6 +518,26 @@
         <translation>
             <numerusform>%Ln column is mapped by position alone</numerusform>
             <numerusform>%Ln columns are mapped by position alone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::MonitorPage</name>
+    <message numerus="yes">
+        <source>%n campaign(s) are hidden. They are watched all the same.</source>
+        <translation>
+            <numerusform>%n campaign is hidden. It is watched all the same.</numerusform>
+            <numerusform>%n campaigns are hidden. They are watched all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::PendingBar</name>
+    <message numerus="yes">
+        <source>%n change(s) not applied</source>
+        <translation>
+            <numerusform>%Ln change not applied</numerusform>
+            <numerusform>%Ln changes not applied</numerusform>
         </translation>
     </message>
 </context>
@@ -497,6 +731,30 @@
     </message>
 </context>
 <context>
+    <name>outdial::views::ReviewDialog</name>
+    <message numerus="yes">
+        <source>Apply %n change(s) to “%1”?</source>
+        <translation>
+            <numerusform>Apply %Ln change to “%1”?</numerusform>
+            <numerusform>Apply %Ln changes to “%1”?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <translation>
+            <numerusform>Apply %Ln change</numerusform>
+            <numerusform>Apply %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of “%1” not applied</source>
+        <translation>
+            <numerusform>%Ln change of “%1” not applied</numerusform>
+            <numerusform>%Ln changes of “%1” not applied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::views::SourceStep</name>
     <message numerus="yes">
         <source>%1 · %2 · %n column(s)</source>
@@ -593,6 +851,16 @@
         <translation>
             <numerusform>&amp;Delete up to %Ln record</numerusform>
             <numerusform>&amp;Delete up to %Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::WallDisplay</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
         </translation>
     </message>
 </context>

@@ -91,10 +91,10 @@ void fillRunning(Store &store, const RunningSet &set)
 
 tl::expected<void, QString> checkDataset(const QString &name)
 {
-    if (name == QLatin1String("demo") || name == QLatin1String("empty") || recordsOf(name) >= 0 ||
-        runningOf(name).campaigns > 0)
+    if (name == QLatin1String("demo") || name == QLatin1String("empty") || recordsOf(name) >= 0 || runningOf(name).campaigns > 0)
         return {};
-    return tl::make_unexpected(QStringLiteral("There is no data set \"%1\": demo, empty, records:N or running:CxN is expected.").arg(name));
+    return tl::make_unexpected(
+        QStringLiteral("There is no data set \"%1\": demo, empty, records:N or running:CxN is expected.").arg(name));
 }
 
 void fillStore(Store &store, const QString &name)

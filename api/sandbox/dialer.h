@@ -50,7 +50,7 @@ private:
     Store &m_store;
     double m_rate;
     QTimer m_timer;
-    qint64 m_lastTick = 0; // of the sandbox's clock
+    qint64 m_lastTick = 0;       // of the sandbox's clock
     QHash<qint64, double> m_due; // campaign -> attempts, with the part of one that is not due yet
     QHash<qint64, Place> m_places;
     QRandomGenerator m_random{77};

@@ -24,13 +24,13 @@ struct Options {
     quint16 port = 0;                         // 0: any free one
     QString dataset = QStringLiteral("demo"); // demo, empty, records:N, running:CxN
     QString clientId = QStringLiteral("sandbox");
-    QString clientSecret;  // empty: one is made, see Sandbox::clientSecret()
-    int tokenTtl = 3600;   // seconds
-    double dialRate = 2.0; // attempts a second of each running campaign
+    QString clientSecret;    // empty: one is made, see Sandbox::clientSecret()
+    int tokenTtl = 3600;     // seconds
+    double dialRate = 2.0;   // attempts a second of each running campaign
     double clockSpeed = 1.0; // how many times faster than the computer's its clock runs, the dialer with it
-    double jobSpeed = 1.0; // how many times faster than a real tenant's deletion jobs go
-    QString dataFile;      // empty: in memory
-    QStringList faults;    // as --fault, see faults.h
+    double jobSpeed = 1.0;   // how many times faster than a real tenant's deletion jobs go
+    QString dataFile;        // empty: in memory
+    QStringList faults;      // as --fault, see faults.h
     // What the user may do, as the reference words it ("Manage Lists"), and the campaigns that are assigned to the user, by name
     // or id, for "Manage assigned services and campaigns".
     QStringList privileges = allPrivileges();
@@ -43,7 +43,7 @@ tl::expected<void, QString> checkOptions(const Options &options);
 
 // Of all instances of a campaign together.
 struct DialingTally {
-    qint64 attempts = 0; // that dialed a number
+    qint64 attempts = 0;  // that dialed a number
     qint64 attempted = 0; // records
     qint64 completed = 0;
     qint64 connects = 0; // attempts with a call duration

@@ -6,6 +6,7 @@
 #include <QtConcurrent>
 
 #include <app/console/console.h>
+#include <app/console/watching.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
 #include <models/store/knownformats.h>
@@ -16,6 +17,7 @@
 #include <views/connect/connectdialog.h>
 #include <views/connect/startpage.h>
 #include <views/lists/listspage.h>
+#include <views/monitor/monitorpage.h>
 #include <views/records/recordspage.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
@@ -63,18 +65,21 @@ Console::~Console()
 {
     // Pages let go of the session before its client ends; imports stop at the edge of a batch.
     m_window->setSession(nullptr);
+    m_watching.reset();
     m_window.reset();
 }
 
 void Console::makePages()
 {
     m_campaigns = new views::CampaignsPage;
+    m_monitor = new views::MonitorPage;
     m_lists = new views::ListsPage;
     m_imports = new views::ImportsPage;
     m_activity = new views::ActivityPage;
     m_explorer = new views::ExplorerPage;
     m_start = new views::StartPage(&m_profiles);
     m_window->addPage(PageId::Campaigns, m_campaigns, NavigationSection::Operate, QStringLiteral("call-start"), tr("Campaigns"));
+    m_window->addPage(PageId::Monitor, m_monitor, NavigationSection::Operate, QStringLiteral("office-chart-line"), tr("Monitor"));
     m_window->addPage(PageId::Lists, m_lists, NavigationSection::Data, QStringLiteral("view-list-details"), tr("Lists"));
     m_window->addPage(PageId::Imports, m_imports, NavigationSection::Transfers, QStringLiteral("document-import"), tr("Imports"));
     m_window->addPage(PageId::Activity, m_activity, NavigationSection::Workstation, QStringLiteral("view-history"),
@@ -82,6 +87,7 @@ void Console::makePages()
     m_window->addPage(PageId::Explorer, m_explorer, NavigationSection::Workstation, QStringLiteral("code-context"),
                       tr("Method explorer"));
     m_window->setStartPage(m_start);
+    m_watching = std::make_unique<Watching>(*m_window, *m_campaigns, *m_monitor);
 }
 
 void Console::wirePages()
@@ -103,14 +109,15 @@ void Console::wirePages()
     connect(m_window.get(), &views::MainWindow::disconnectWanted, this, [this] { m_window->setSession(nullptr); });
     connect(m_window.get(), &views::MainWindow::fileDropped, this, &Console::importFiles);
 
-    connect(m_campaigns, &views::CampaignsPage::openListRequested, this,
-            [this](const QString &listId, const QString &instanceId, const QString &campaignId) {
-                views::RecordsPlace place;
-                place.listId = listId;
-                place.campaignId = campaignId;
-                place.instanceId = instanceId;
-                openRecords(place);
-            });
+    const auto records = [this](const QString &listId, const QString &instanceId, const QString &campaignId) {
+        views::RecordsPlace place;
+        place.listId = listId;
+        place.campaignId = campaignId;
+        place.instanceId = instanceId;
+        openRecords(place);
+    };
+    connect(m_campaigns, &views::CampaignsPage::openListRequested, this, records);
+    connect(m_watching.get(), &Watching::recordsRequested, this, records);
     connect(m_lists, &views::ListsPage::openRecordsRequested, this,
             [this](const QString &listId, const QString &listName, const QString &campaignId, const QString &campaignName,
                    const QString &instanceId, qint64 total) {
@@ -231,6 +238,10 @@ void Console::use(std::shared_ptr<models::Session> session)
 {
     m_window->setSession(std::move(session));
     m_window->openPage(PageId::Campaigns);
+    connect(m_imports->imports(), &models::ImportsModel::jobOver, this, [this](const models::ImportJob *job) {
+        if (job->target())
+            m_watching->recordsEdited(job->target()->listId, job->progress().receipt.updated);
+    });
     if (!m_pendingFiles.isEmpty())
         importFiles(std::exchange(m_pendingFiles, {}));
 }

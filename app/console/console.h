@@ -23,11 +23,14 @@ class ConnectDialog;
 class ExplorerPage;
 class ImportsPage;
 class ListsPage;
+class MonitorPage;
 class StartPage;
 struct RecordsPlace;
 } // namespace outdial::views
 
 namespace outdial::app {
+
+class Watching;
 
 class Console : public QObject {
     Q_OBJECT
@@ -38,6 +41,8 @@ public:
 
     views::MainWindow &window() { return *m_window; }
     views::CampaignsPage &campaigns() { return *m_campaigns; }
+    views::MonitorPage &monitor() { return *m_monitor; }
+    Watching &watching() { return *m_watching; }
     views::ListsPage &lists() { return *m_lists; }
     views::ImportsPage &imports() { return *m_imports; }
     views::ActivityPage &activity() { return *m_activity; }
@@ -76,11 +81,13 @@ private:
     bool m_startingSandbox = false;
     std::unique_ptr<views::MainWindow> m_window;
     views::CampaignsPage *m_campaigns = nullptr;
+    views::MonitorPage *m_monitor = nullptr;
     views::ListsPage *m_lists = nullptr;
     views::ImportsPage *m_imports = nullptr;
     views::ActivityPage *m_activity = nullptr;
     views::ExplorerPage *m_explorer = nullptr;
     views::StartPage *m_start = nullptr;
+    std::unique_ptr<Watching> m_watching; // ends before the window
     QPointer<views::ConnectDialog> m_dialog;
     QStringList m_pendingFiles; // dropped before there was a tenant
 };

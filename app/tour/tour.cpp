@@ -51,6 +51,7 @@ void Tour::start()
     connectChapter();
     campaignsChapter();
     dialogsChapter();
+    watchChapter();
     listsChapter();
     importChapter();
     troubleChapter();

@@ -22,6 +22,10 @@
 class QDialog;
 class QTableView;
 
+namespace outdial::views {
+class CampaignPage;
+}
+
 namespace outdial::app {
 
 class Tour : public QObject {
@@ -50,6 +54,8 @@ private:
     void connectChapter();
     void campaignsChapter();
     void dialogsChapter();
+    void watchChapter();
+    void editChapter();
     void listsChapter();
     void importChapter();
     void troubleChapter();
@@ -62,11 +68,13 @@ private:
     void step();
     void photograph(const Stop &stop);
     void photographParts();
+    void photographWall();
     void save(const QString &name);
     void verifyImport();
     void complain(const QString &what);
     void end();
 
+    views::CampaignPage *campaignPage() const; // null: another page is open
     QDialog *openDialog() const;
     QTableView *table(const QString &accessibleName) const;
     void press(const QString &buttonText) const;

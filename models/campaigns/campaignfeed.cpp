@@ -185,8 +185,9 @@ void CampaignFeed::schedule()
         wait = std::min<qint64>(wait << std::min(m_failures - 1, 6), std::max<qint64>(m_pace.listMost, wait));
     else if (m_acts.isAnyPending())
         wait = std::min<qint64>(wait, m_pace.confirm);
-    // A tenant that is slow is asked less often; and a third of the budget is all that this poll may take.
-    const qint64 share = 3 * 60'000 / std::max(1, m_budget.perMinute());
+    // A tenant that is slow is asked less often; and a third of the budget is all that this poll may take. Who waits for a start
+    // or stop to be confirmed waits less.
+    const qint64 share = (m_acts.isAnyPending() ? 1 : 3) * 60'000 / m_budget.perMinute();
     wait = std::max({wait, qint64(m_lastDuration) * 4, qint64(m_retryAfter), share});
     m_pollTimer.start(int(wait));
 }
@@ -260,6 +261,10 @@ qint64 CampaignFeed::detailDue(const CampaignRow &row) const
     qint64 period = row.missing ? m_pace.detailMissing : row.isRunning() ? m_pace.detailRunning : m_pace.detailOther;
     if (!m_visible)
         period *= 4;
+    // With many of them, those that run take a sixth of the budget, and all others as much.
+    if (row.id != m_current)
+        period =
+            std::max<qint64>(period, qint64(row.isRunning() ? m_running : m_rows.count()) * 6 * 60'000 / m_budget.perMinute());
     if (const int failures = m_detailFailures.value(row.id); failures > 0 && !row.missing)
         period = std::min<qint64>(qint64(m_pace.errorFirst) << std::min(failures - 1, 10), m_pace.errorMost);
     return period - row.detailRead.msecsTo(QDateTime::currentDateTimeUtc());
@@ -272,12 +277,14 @@ void CampaignFeed::pumpDetails()
         return;
     constexpr int atATime = 2;
     qint64 wait = 60'000;
+    const QStringList ids = m_rows.ids();
+    m_running = int(std::count_if(ids.begin(), ids.end(), [this](const QString &id) { return m_rows.find(id)->isRunning(); }));
     while (m_detailsOut.size() < atATime) {
         CampaignRow *best = nullptr;
         const auto rank = [this](const CampaignRow &row) {
             return std::tuple(row.id != m_current, row.detailRead.isValid(), !row.isRunning(), row.detailRead);
         };
-        for (const QString &id : m_rows.ids()) {
+        for (const QString &id : ids) {
             CampaignRow *row = m_rows.find(id);
             if (m_detailsOut.contains(id))
                 continue;
@@ -290,8 +297,8 @@ void CampaignFeed::pumpDetails()
             break;
         // The first read of a campaign does not wait for the budget.
         if (best->detail) {
-            if (!m_budget.take(m_clock.elapsed())) {
-                wait = m_budget.wait(m_clock.elapsed());
+            if (!m_budget.take(m_clock.elapsed(), RequestBudget::Details)) {
+                wait = m_budget.wait(m_clock.elapsed(), RequestBudget::Details);
                 break;
             }
         } else {

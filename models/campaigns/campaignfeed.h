@@ -115,6 +115,7 @@ private:
     Freshness m_freshness = Freshness::NotReadYet;
     QString m_current;
     QSet<QString> m_detailsOut;
+    int m_running = 0; // campaigns
     QHash<QString, int> m_detailFailures;
     QElapsedTimer m_clock;
     QTimer m_pollTimer;

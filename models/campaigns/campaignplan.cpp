@@ -32,7 +32,8 @@ CampaignPlan::CampaignPlan(QObject *parent) : QObject(parent) {}
 
 void CampaignPlan::rebase(const api::Campaign &campaign)
 {
-    if (campaign.id != m_campaignId) {
+    const bool another = campaign.id != m_campaignId;
+    if (another) {
         m_campaignId = campaign.id;
         m_edits = {};
         m_past.clear();
@@ -45,15 +46,12 @@ void CampaignPlan::rebase(const api::Campaign &campaign)
     }
     QStringList names;
     for (const api::ListInstance &instance : before) {
-        if (givenInstance(instance.instanceId))
-            continue;
-        if (m_edits.ofInstances.contains(instance.instanceId))
+        if (!givenInstance(instance.instanceId) && m_edits.ofInstances.contains(instance.instanceId))
             names << instanceTitle(instance);
-        forget(instance.instanceId);
     }
     settle(m_edits);
     settleHistory();
-    rebuild();
+    rebuild(another);
     if (!names.isEmpty())
         Q_EMIT instancesGone(names);
 }
@@ -65,8 +63,8 @@ void CampaignPlan::gone(const QString &key)
         return;
     const QString name = instanceTitle(*instance);
     const bool edited = m_edits.ofInstances.contains(key);
-    forget(key);
     erase_if(m_given, [&](const api::ListInstance &given) { return given.instanceId == key; });
+    settle(m_edits);
     settleHistory();
     rebuild();
     if (edited)
@@ -283,7 +281,7 @@ void CampaignPlan::edit(Edits &edits, const QString &key, InstanceProperty prope
         edits.ofInstances[key].insert(property, {value.value_or(defaultOf(property)), valueOf(*given, property), !value});
 }
 
-void CampaignPlan::rebuild()
+void CampaignPlan::rebuild(bool force)
 {
     QList<PlannedInstance> instances;
     for (const api::ListInstance &given : std::as_const(m_given)) {
@@ -317,7 +315,7 @@ void CampaignPlan::rebuild()
     std::stable_sort(instances.begin(), instances.end(), [](const PlannedInstance &one, const PlannedInstance &other) {
         return one.planned.order < other.planned.order;
     });
-    if (std::equal(instances.cbegin(), instances.cend(), m_instances.cbegin(), m_instances.cend(), isSamePlanned))
+    if (!force && std::equal(instances.cbegin(), instances.cend(), m_instances.cbegin(), m_instances.cend(), isSamePlanned))
         return;
     m_instances = instances;
     Q_EMIT changed();

@@ -76,9 +76,9 @@ public:
     void setSorting(const QString &key, const api::Sorting &sorting);
     // Back to what the API takes when nothing is given: no name, off, order 1, ratio 1, natural.
     void reset(const QString &key, InstanceProperty property);
-    // To another place of the list (0 is the first), by as few changed orders as that takes. Lists of one order share by ratio,
-    // so a place among them means nothing: the moved one gets an order of its own there, and those below it come after it. The
-    // others stay to each other what they were, before or equal.
+    // To another place of the list (0 is the first), by as few changed orders of others as that takes. Lists of one order share
+    // by ratio, so a place among them means nothing: the moved one gets an order of its own there, and those below it come after
+    // it. The others stay to each other what they were, before or equal.
     void moveTo(const QString &key, int place);
     // The key of the new instance.
     QString bind(const api::BindListRequest &request, const QString &listName, qint64 totalRecords);
@@ -141,7 +141,7 @@ private:
     // No value: the default, by a null.
     void edit(const QString &key, InstanceProperty property, const std::optional<Value> &value);
     void edit(Edits &edits, const QString &key, InstanceProperty property, const std::optional<Value> &value) const;
-    void rebuild(); // emits changed when something did
+    void rebuild(bool force = false); // emits changed when something did, or in any case
 
     QString m_campaignId;
     QList<api::ListInstance> m_given;

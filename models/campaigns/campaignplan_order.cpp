@@ -16,6 +16,7 @@ namespace {
 struct Group {
     QStringList keys;
     qint64 order = 0;
+    bool moved = false; // the row that was taken to another place
 };
 
 // In the sequence that is wanted. What stood at one order stays together, except that the moved row stands by itself, and parts
@@ -28,28 +29,31 @@ QList<Group> groupsOf(const QList<PlannedInstance> &sequence, const QString &mov
         const bool apart =
             groups.isEmpty() || instance.key == moved || last == moved || groups.constLast().order != instance.planned.order;
         if (apart)
-            groups.append({{}, instance.planned.order});
+            groups.append({{}, instance.planned.order, instance.key == moved});
         groups.last().keys << instance.key;
         last = instance.key;
     }
     return groups;
 }
 
+// That the moved row gets another order is no cost, since that is what was asked for: else it would keep its own, and push all
+// others beyond it.
 struct Cost {
-    qint64 changes = std::numeric_limits<qint64>::max(); // instances that get another order
-    qint64 distance = 0;                                 // by how much, all together
+    qint64 changes = std::numeric_limits<qint64>::max(); // other instances that get another order
+    qint64 distance = 0;                                 // by how much, all together, the moved row with them
+    qint64 sum = 0;                                      // of all orders
     friend auto operator<=>(const Cost &, const Cost &) = default;
 };
 
 // Orders that grow from group to group. Those of some groups are kept, the others follow the kept one before them by one each:
-// the choice with the fewest changed instances, and among these the one that changes by least. A walk over all pairs of groups
-// that can be kept next to each other; a campaign has few lists.
+// the choice with the fewest changed instances, among these the one that changes by least, then the one with the smallest
+// numbers. A walk over all pairs of groups that can be kept next to each other; a campaign has few lists.
 QList<qint64> growingOrders(const QList<Group> &groups)
 {
     const qint64 count = groups.size();
     std::vector<Cost> best(size_t(count) + 2); // [0] before the first group, [count + 1] behind the last
     std::vector<qint64> previous(size_t(count) + 2, 0);
-    best[0] = {0, 0};
+    best[0] = {0, 0, 0};
     const auto orderAt = [&](qint64 place) { return place == 0 ? 0 : groups.at(place - 1).order; };
     for (qint64 next = 1; next <= count + 1; ++next) {
         for (qint64 kept = next - 1; kept >= 0; --kept) {
@@ -61,9 +65,14 @@ QList<qint64> growingOrders(const QList<Group> &groups)
                 continue;
             for (qint64 between = kept + 1; between < next; ++between) {
                 const Group &group = groups.at(between - 1);
-                cost.changes += group.keys.size();
-                cost.distance += std::abs(orderAt(kept) + between - kept - group.order) * group.keys.size();
+                const qint64 size = group.keys.size();
+                const qint64 order = orderAt(kept) + between - kept;
+                cost.changes += group.moved ? 0 : size;
+                cost.distance += std::abs(order - group.order) * size;
+                cost.sum += order * size;
             }
+            if (next <= count)
+                cost.sum += orderAt(next) * groups.at(next - 1).keys.size();
             if (cost < best[size_t(next)]) {
                 best[size_t(next)] = cost;
                 previous[size_t(next)] = kept;

@@ -188,7 +188,7 @@ Qt::ItemFlags PlannedListsModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::ItemIsDropEnabled;
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
-    if (index.column() == Order || index.column() == Ratio || index.column() == Instance)
+    if (index.column() == Order || index.column() == Ratio)
         flags |= Qt::ItemIsEditable;
     if (index.column() == Enabled)
         flags |= Qt::ItemIsUserCheckable;

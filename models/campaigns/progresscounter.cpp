@@ -98,6 +98,9 @@ struct ProgressCounter::Side {
     RecordSums &records;
     ProgressFigures &figures;
     Results &results;
+    bool walking = false;
+    std::int64_t walkStarted = 0;
+    std::int64_t seenTo = 0; // the last attempt when the delta began
 };
 
 ProgressCounter::ProgressCounter(std::vector<std::string> keyFields) : m_keyFields(std::move(keyFields)) {}
@@ -117,12 +120,13 @@ void ProgressCounter::endWalk()
         return;
     m_knownRecords = std::move(m_walkRecords);
     m_walkRecords.clear();
-    m_figures = m_walkFigures;
-    if (!m_figures.approximate)
+    if (!m_figures.approximate && !m_walkFigures.approximate)
         m_walkResults.history.keepFrom(m_results.history);
+    m_figures = m_walkFigures;
     m_results = std::move(m_walkResults);
     m_walkResults = {};
     m_wholeChanged = true;
+    m_seenTo = INT64_MAX;
     m_known = true;
     m_walking = false;
 }
@@ -136,8 +140,9 @@ void ProgressCounter::abandonWalk()
 
 std::optional<ProgressFigures> ProgressCounter::figures() const { return m_known ? std::optional(m_figures) : std::nullopt; }
 
-std::optional<std::int64_t> ProgressCounter::deltaStart(std::int64_t overlapMs) const
+std::optional<std::int64_t> ProgressCounter::deltaStart(std::int64_t overlapMs)
 {
+    m_seenTo = m_figures.lastAttempt;
     if (!m_known || m_figures.lastAttempt == api::noTime)
         return std::nullopt;
     return m_figures.lastAttempt - overlapMs;
@@ -164,7 +169,11 @@ std::uint64_t ProgressCounter::identity(const api::RecordPage &page, int row, co
     return copyOf(mixed(sum), 0);
 }
 
-void ProgressCounter::add(const api::RecordPage &page)
+void ProgressCounter::add(const api::RecordPage &page) { add(page, m_walking); }
+
+void ProgressCounter::addDelta(const api::RecordPage &page) { add(page, false); }
+
+void ProgressCounter::add(const api::RecordPage &page, bool walking)
 {
     std::vector<std::uint64_t> names;
     std::vector<int> keys;
@@ -179,7 +188,9 @@ void ProgressCounter::add(const api::RecordPage &page)
     const bool keyed = !keys.empty() && keys.size() == m_keyFields.size();
     if (!keyed)
         keys.clear();
-    const Side side = m_walking ? Side{m_walkRecords, m_walkFigures, m_walkResults} : Side{m_knownRecords, m_figures, m_results};
+    const Side side = walking ? Side{m_walkRecords, m_walkFigures, m_walkResults, true, m_walkStarted, 0}
+                              : Side{m_knownRecords, m_figures, m_results, false, 0, m_seenTo};
+    side.results.history.setLatest(m_latest);
     for (int row = 0; row < page.size(); ++row) {
         const api::RecordStatus status = page.status(row);
         Seen seen;
@@ -195,7 +206,7 @@ void ProgressCounter::add(const api::RecordPage &page)
             seen.state |= completedBit;
         seen.disposition = dispositionNumber(status.lastDisposition);
         put(side, identity(page, row, keys, names), seen, keyed);
-        if (status.lastDate != api::noTime)
+        if (status.lastDate <= m_latest)
             side.figures.lastAttempt = std::max(side.figures.lastAttempt, status.lastDate);
     }
 }
@@ -275,6 +286,18 @@ void ProgressCounter::addNewAttempts(const RecordSums::Slot &slot, const Side &s
                                            status.lastAgent);
 }
 
+bool ProgressCounter::isAllAfter(const Seen &seen, std::int64_t time)
+{
+    const int given = seen.page->attemptCount(seen.row);
+    if (std::uint32_t(given) < seen.attempts())
+        return false;
+    for (int i = 0; i < given; ++i) {
+        if (seen.page->attempt(seen.row, i).date <= time)
+            return false;
+    }
+    return true;
+}
+
 void ProgressCounter::put(const Side &side, std::uint64_t id, const Seen &seen, bool keyed)
 {
     RecordSums &records = side.records;
@@ -285,8 +308,8 @@ void ProgressCounter::put(const Side &side, std::uint64_t id, const Seen &seen, 
         return;
     }
     if (!first) {
-        // Not seen before, though it was dialed more than once: perhaps an entry that was edited since.
-        if (!m_walking && seen.attempts() > 1)
+        // Not seen before, though it was dialed more than once: perhaps an entry that was edited since, unless all of it is new.
+        if (!side.walking && seen.attempts() > 1 && !isAllAfter(seen, side.seenTo))
             figures.approximate = true;
         replace(records.insert(id), side, seen);
         return;
@@ -298,7 +321,7 @@ void ProgressCounter::put(const Side &side, std::uint64_t id, const Seen &seen, 
         const std::uint32_t attempts = slot->state & attemptsMask;
         if (attempts == seen.attempts() && slot->date == seen.shortDate()) {
             // In a walk each record comes once, so this is another record unless it was dialed while we walk.
-            if (!m_walking || seen.date >= m_walkStarted) {
+            if (!side.walking || seen.date >= side.walkStarted) {
                 replace(*slot, side, seen);
                 return;
             }
@@ -307,7 +330,7 @@ void ProgressCounter::put(const Side &side, std::uint64_t id, const Seen &seen, 
         }
     }
     // The walk is in the order of the last attempt: a record that is dialed meanwhile comes a second time, at its end.
-    const bool isNextVersion = older && (!m_walking || seen.date >= m_walkStarted);
+    const bool isNextVersion = older && (!side.walking || seen.date >= side.walkStarted);
     if (copies > 1 || !isNextVersion)
         figures.approximate = true;
     replace(isNextVersion ? *older : records.insert(copyOf(id, copies)), side, seen);

@@ -16,8 +16,9 @@
 // the tenant resets are also only seen by a full walk. The API gives attempted records only, so one that was completed without
 // any attempt (expired, say) is in none of the figures.
 //
-// Of each record the attempts that are new since it was seen last go into a history (see AttemptHistory): with the attempts that it
-// has now, the latest ones by as many as their number has grown. Pages without attempts count the last one, which the status tells.
+// Of each record the attempts that are new since it was seen last go into a history (see AttemptHistory): with the attempts that
+// it has now, the latest ones by as many as their number has grown. Pages without attempts count the last one, which the status
+// tells.
 //
 // Plain C++, no locks: one thread at a time. At most 32 bytes a record once grown; while the table grows, the old one is there
 // too.
@@ -56,7 +57,7 @@ public:
         std::uint64_t id = 0; // 0: free
         std::uint16_t state = 0;
         std::uint16_t disposition = 0; // the last one, by its number among those of the counter
-        std::uint32_t date = 0; // low bits of the last attempt's time: tells versions of a record apart
+        std::uint32_t date = 0;        // low bits of the last attempt's time: tells versions of a record apart
     };
     // Null when the identity is not there.
     Slot *find(std::uint64_t id);
@@ -75,11 +76,17 @@ public:
     // keyFields: of the list's format, empty when it has none or is not known.
     explicit ProgressCounter(std::vector<std::string> keyFields = {});
 
-    // A full walk from the first record to the last. What was counted before stays valid until the walk ends. startedAt: now, in
-    // ms since the epoch, UTC.
+    // A full walk from the first record to the last. What was counted before stays valid until the walk ends. startedAt: ms since
+    // the epoch, UTC; what was attempted after it may have been written down while we walk. Attempts are written down some time
+    // after they were made, so it is now minus that time.
     void beginWalk(std::int64_t startedAt);
     // A page of the walk or, outside of one, of a delta.
     void add(const api::RecordPage &page);
+    // A page of a delta, which may be read while a walk is under way.
+    void addDelta(const api::RecordPage &page);
+    // What is dated more than a year after this (ms since the epoch, UTC) is dated wrong: it would push all else out of the
+    // figures and all deltas into the future. Not set: no limit.
+    void setNow(std::int64_t now) { m_latest = now + 366LL * 24 * 60 * 60 * 1000; }
     void endWalk();
     void abandonWalk();
     bool isWalking() const { return m_walking; }
@@ -87,8 +94,8 @@ public:
     // None until the first walk ended: what is not known is not zero.
     std::optional<ProgressFigures> figures() const;
     // Where the next delta begins: the newest lastDate seen minus the overlap. None when nothing was ever attempted: then a delta
-    // is a walk.
-    std::optional<std::int64_t> deltaStart(std::int64_t overlapMs) const;
+    // is a walk. To be asked when the delta begins.
+    std::optional<std::int64_t> deltaStart(std::int64_t overlapMs);
     // A second walk would make approximate figures right again.
     bool wantsWalk() const { return m_known && m_figures.approximate; }
     std::size_t memoryUsed() const { return m_knownRecords.memoryUsed() + m_walkRecords.memoryUsed(); }
@@ -103,10 +110,12 @@ private:
         std::vector<std::int64_t> dispositions; // by number
         AttemptHistory history;
     };
+    void add(const api::RecordPage &page, bool walking);
     std::uint16_t dispositionNumber(std::string_view name);
     std::uint64_t identity(const api::RecordPage &page, int row, const std::vector<int> &keys,
                            const std::vector<std::uint64_t> &names) const;
-    void put(const Side &side, std::uint64_t id, const Seen &seen, bool keyed);
+    static void put(const Side &side, std::uint64_t id, const Seen &seen, bool keyed);
+    static bool isAllAfter(const Seen &seen, std::int64_t time);
     static void replace(RecordSums::Slot &slot, const Side &side, const Seen &seen);
     static void addNewAttempts(const RecordSums::Slot &slot, const Side &side, const Seen &seen);
 
@@ -121,6 +130,8 @@ private:
     std::vector<std::string> m_dispositions;
     std::unordered_map<std::string, std::uint16_t> m_dispositionNumbers;
     std::int64_t m_walkStarted = 0;
+    std::int64_t m_latest = INT64_MAX;
+    std::int64_t m_seenTo = INT64_MAX;
     bool m_known = false;
     bool m_walking = false;
 };

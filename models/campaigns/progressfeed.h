@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Reads Get Updated Records of the enabled lists of all campaigns and keeps their figures: one full walk of each instance, then
-// deltas, then a full walk now and then. Two campaigns at a time walk, two at a time read deltas. First walks go as fast as the
-// tenant answers; all else keeps to the budget. Pages are counted off the GUI thread.
+// deltas, and beside them a full walk now and then. Two campaigns at a time are walked for the first time, two at a time read
+// deltas, one is walked again. First walks go as fast as the tenant answers; all else keeps to the budget: whoever waits the
+// longest in proportion to its period comes first. Pages are counted off the GUI thread.
 #pragma once
 
 #include <QElapsedTimer>
@@ -51,20 +52,53 @@ Q_SIGNALS:
     void dropped(const QString &campaignId, const QString &instanceId);
 
 private:
-    struct Walk;
-    struct Step;
+    // From a first page to a last one.
+    struct Pass {
+        bool active = false;
+        bool failing = false; // the same page is asked for again
+        int failures = 0;
+        qint64 due = 0;  // ms of m_clock
+        QDateTime start; // of a delta
+        QString cursor;
+        QSet<QString> cursors; // that were given: one that comes again would loop
+    };
+    struct Walk {
+        QString campaignId;
+        QString instanceId;
+        QString listId;
+        qint64 total = 0; // records of the instance when its detail was read last
+        std::shared_ptr<ProgressCounter> counter;
+        quint64 serial = 0;
+        bool known = false; // a full walk has ended
+        Pass full;
+        Pass delta;
+        bool inFlight = false;  // one request at a time
+        bool fullOut = false;   // it is one of the walk
+        bool wantsSoon = false; // a full walk would correct something
+        int pages = 0;          // of the walk that is under way, or of the last
+        int walkPages = 0;      // of the last
+        qint64 walked = 0;      // ms of m_clock, when the last full walk ended
+        qint64 sent = 0;        // the request that is out
+        qint64 took = 0;        // ms, the last answer
+    };
+    enum class Lane { First, Deltas, Again };
+    struct Step;                             // what came of one page
     using Key = std::pair<QString, QString>; // campaign, instance
 
     void pump();
-    Walk *next(bool full);
-    int active(bool full) const;
-    void begin(Walk &walk);
-    void request(Walk &walk);
-    void answered(const Key &key, quint64 serial, const Step &step);
-    void finish(Walk &walk);
-    void fail(Walk &walk, const api::ApiError &error);
-    void publish(const Walk &walk, const std::optional<ProgressFigures> &figures);
+    Walk *next(Lane lane);
+    static Pass &pass(Walk &walk, Lane lane) { return lane == Lane::Deltas ? walk.delta : walk.full; }
+    static bool isIn(const Walk &walk, Lane lane) { return lane == Lane::First ? !walk.known : walk.known; }
     qint64 period(const Walk &walk) const;
+    qint64 walkAgainAt(const Walk &walk) const;
+
+    void begin(Walk &walk, bool full);
+    void request(Walk &walk, bool full);
+    void answered(const Key &key, quint64 serial, const Step &step);
+    void take(Walk &walk, const Step &step);
+    void finish(Walk &walk, const Step &step);
+    void fail(Walk &walk, bool full, const api::ApiError &error);
+    void publish(const Walk &walk, const std::optional<ProgressFigures> &figures);
     bool keysKnown(const QString &listId);
 
     const api::Client &m_client;

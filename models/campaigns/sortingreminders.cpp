@@ -10,6 +10,10 @@
 #include <models/campaigns/sortingreminders.h>
 
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
 
 namespace outdial::models {
 
@@ -33,18 +37,65 @@ bool execute(QSqlDatabase &database, const QString &statement, const QVariantLis
 
 } // namespace
 
+// Writes one after the other, in a thread that is joined: it closes its connection to the store when it ends, which may not be
+// while the program ends. A thread of a pool may still be at it when the pool says that it is done.
+class SortingReminders::Writer {
+public:
+    Writer() : m_thread([this] { work(); }) {}
+    ~Writer() // after all that was asked for
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_ending = true;
+        }
+        m_wake.notify_one();
+        m_thread.join();
+    }
+    void add(std::function<void()> job)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_jobs.push_back(std::move(job));
+        }
+        m_wake.notify_one();
+    }
+
+private:
+    void work()
+    {
+        for (;;) {
+            std::function<void()> job;
+            {
+                std::unique_lock lock(m_mutex);
+                m_wake.wait(lock, [this] { return m_ending || !m_jobs.empty(); });
+                if (m_jobs.empty())
+                    return;
+                job = std::move(m_jobs.front());
+                m_jobs.pop_front();
+            }
+            job();
+        }
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::function<void()>> m_jobs;
+    bool m_ending = false;
+    std::thread m_thread; // last: it uses the others
+};
+
 SortingReminders::SortingReminders(StorePtr store, QString tenant, Clock clock, QObject *parent)
     : QObject(parent),
       m_store(std::move(store)),
       m_tenant(std::move(tenant)),
-      m_clock(clock ? std::move(clock) : Clock(systemClock)),
-      m_writer(std::make_unique<QThreadPool>())
+      m_clock(clock ? std::move(clock) : Clock(systemClock))
 {
-    m_writer->setMaxThreadCount(1); // so that writes keep their order
+    if (m_store)
+        m_writer = std::make_unique<Writer>();
     load();
 }
 
-SortingReminders::~SortingReminders() { m_writer->waitForDone(); }
+SortingReminders::~SortingReminders() = default;
 
 void SortingReminders::edited(const QString &listId, qint64 records)
 {
@@ -67,15 +118,15 @@ void SortingReminders::applied(const QString &instanceId, const QString &listId)
 {
     if (instanceId.isEmpty() || listId.isEmpty())
         return;
-    const qint64 before = m_edits.value(listId);
-    m_applied.insert(instanceId, {listId, before});
-    write([tenant = m_tenant, instanceId, listId, before, now = m_clock()](QSqlDatabase &database) {
+    m_applied.insert(instanceId, {listId, m_edits.value(listId)});
+    write([tenant = m_tenant, instanceId, listId, now = m_clock()](QSqlDatabase &database) {
         execute(database, QStringLiteral("DELETE FROM sorting_applied WHERE tenant = ? AND instance_id = ?"),
                 {tenant, instanceId});
+        // With the edits that are in the store, which may be another window's, too: they are sorted as well.
         execute(database,
-                QStringLiteral(
-                    "INSERT INTO sorting_applied (tenant, instance_id, list_id, applied, edits_before) VALUES (?, ?, ?, ?, ?)"),
-                {tenant, instanceId, listId, now, before});
+                QStringLiteral("INSERT INTO sorting_applied (tenant, instance_id, list_id, applied, edits_before) "
+                               "SELECT ?, ?, ?, ?, COALESCE(MAX(records), 0) FROM edited_list WHERE tenant = ? AND list_id = ?"),
+                {tenant, instanceId, listId, now, tenant, listId});
     });
     Q_EMIT changed(listId);
 }
@@ -134,7 +185,7 @@ void SortingReminders::write(std::function<void(QSqlDatabase &)> statement)
 {
     if (!m_store)
         return;
-    m_writer->start([store = m_store, statement = std::move(statement)] {
+    m_writer->add([store = m_store, statement = std::move(statement)] {
         QSqlDatabase database = store->database();
         database.transaction();
         statement(database);

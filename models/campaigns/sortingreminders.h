@@ -8,7 +8,6 @@
 
 #include <QHash>
 #include <QObject>
-#include <QThreadPool>
 
 #include <models/campaigns/campaignrow.h>
 #include <models/store/store.h>
@@ -54,6 +53,7 @@ private:
         QString listId;
         qint64 editsBefore = 0;
     };
+    class Writer;
     void load();
     void write(std::function<void(QSqlDatabase &)> statement);
 
@@ -62,7 +62,7 @@ private:
     Clock m_clock;
     QHash<QString, qint64> m_edits; // of all times, by list
     QHash<QString, Applied> m_applied;
-    std::unique_ptr<QThreadPool> m_writer;
+    std::unique_ptr<Writer> m_writer; // none without a store
 };
 
 // "12 records of “Renewals west A–K” were edited." and "Its sorting is from before the edits until it is applied again."

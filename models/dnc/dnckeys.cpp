@@ -57,10 +57,7 @@ DncKey numberKey(std::string_view given, const DncKind &kind)
     return key;
 }
 
-bool isAreaCode(std::string_view text)
-{
-    return text.size() >= 2 && text.size() <= 7 && std::ranges::all_of(text, isDigit);
-}
+bool isAreaCode(std::string_view text) { return text.size() >= 2 && text.size() <= 7 && std::ranges::all_of(text, isDigit); }
 
 bool isPostalCode(std::string_view text, const QString &country)
 {

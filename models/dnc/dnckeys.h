@@ -24,8 +24,8 @@ enum class DncWriting {
 
 struct DncKind {
     rules::DncType type = rules::DncType::Internal;
-    QString country;     // of GEOGRAPHIC_* lists, as the API gives it: "US"
-    QString listField;   // of EXCLUSION lists
+    QString country;   // of GEOGRAPHIC_* lists, as the API gives it: "US"
+    QString listField; // of EXCLUSION lists
     DncWriting writing = DncWriting::AsRecords;
     QString countryCode; // of numbers that have none, digits: "49"; empty: North America
 };

@@ -29,7 +29,7 @@ const char *actionName(DncAction action)
 
 DncAction actionFromName(const QString &name)
 {
-    return name == QLatin1String("remove") ? DncAction::Remove
+    return name == QLatin1String("remove")  ? DncAction::Remove
            : name == QLatin1String("clear") ? DncAction::Clear
                                             : DncAction::Add;
 }
@@ -46,10 +46,7 @@ QSqlQuery prepared(const StorePtr &store, const QString &sql, const QVariantList
     return query;
 }
 
-bool run(const StorePtr &store, const QString &sql, const QVariantList &values)
-{
-    return prepared(store, sql, values).exec();
-}
+bool run(const StorePtr &store, const QString &sql, const QVariantList &values) { return prepared(store, sql, values).exec(); }
 
 QVariantList listValues(const DncListSeen &list) { return {list.name, list.type, list.country, list.listField}; }
 
@@ -90,7 +87,8 @@ void DncLedger::addById(const DncListSeen &list)
     database.transaction();
     forget(list.id);
     run(m_store,
-        QStringLiteral("INSERT INTO dnc_list (name, type, country, list_field, by_id, tenant, list_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO dnc_list (name, type, country, list_field, by_id, tenant, list_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
         listValues(list) + QVariantList{list.byId ? 1 : 0, m_tenant, list.id});
     database.commit();
 }
@@ -158,8 +156,7 @@ bool DncLedger::keep(const QString &listId, const QStringList &keys, bool presen
     QSqlQuery remove(database);
     remove.prepare(QStringLiteral("DELETE FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"));
     QSqlQuery insert(database);
-    insert.prepare(
-        QStringLiteral("INSERT INTO dnc_key (tenant, list_id, dnc_key, present, change_id) VALUES (?, ?, ?, ?, ?)"));
+    insert.prepare(QStringLiteral("INSERT INTO dnc_key (tenant, list_id, dnc_key, present, change_id) VALUES (?, ?, ?, ?, ?)"));
     for (const QString &key : keys) {
         const QVariantList where{m_tenant, listId, key};
         for (qsizetype i = 0; i < where.size(); ++i) {
@@ -192,9 +189,9 @@ qint64 DncLedger::keyCount(const QString &listId) const
 
 std::optional<bool> DncLedger::holds(const QString &listId, const QString &key) const
 {
-    QSqlQuery query = prepared(
-        m_store, QStringLiteral("SELECT present FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"),
-        {m_tenant, listId, key});
+    QSqlQuery query =
+        prepared(m_store, QStringLiteral("SELECT present FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"),
+                 {m_tenant, listId, key});
     if (!query.exec() || !query.next())
         return std::nullopt;
     return query.value(0).toInt() != 0;

@@ -36,11 +36,11 @@ struct DncChange {
     DncAction action = DncAction::Add;
     QDateTime made; // UTC
     QString user;
-    QString reason; // kept here only
-    QString source; // file name, empty for a key that was typed
-    QString key;    // of a single one, else empty
-    qint64 keys = 0; // that were asked for
-    qint64 done = 0; // added or removed
+    QString reason;    // kept here only
+    QString source;    // file name, empty for a key that was typed
+    QString key;       // of a single one, else empty
+    qint64 keys = 0;   // that were asked for
+    qint64 done = 0;   // added or removed
     qint64 before = 0; // were there, or not there, already
     qint64 refused = 0;
     qint64 unknown = 0;

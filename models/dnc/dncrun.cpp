@@ -193,10 +193,9 @@ bool DncRun::readAll()
             return stop(Text::tr("The temporary file in which keys are compared cannot be used. Make room on the disk."));
         api::DncRecord record{QString::fromStdString(key.text), {}};
         if (m_order.action == DncAction::Add && rules::hasComments(m_order.kind.type)) {
-            const QString comment = m_order.commentColumn >= 0
-                                        ? QString::fromUtf8(cell(m_order.commentColumn).data(),
-                                                            qsizetype(cell(m_order.commentColumn).size()))
-                                        : m_order.comment;
+            const QString comment = m_order.commentColumn >= 0 ? QString::fromUtf8(cell(m_order.commentColumn).data(),
+                                                                                   qsizetype(cell(m_order.commentColumn).size()))
+                                                               : m_order.comment;
             if (!comment.trimmed().isEmpty())
                 record.comment = comment.trimmed();
         }
@@ -229,9 +228,8 @@ bool DncRun::send(Batch &batch, bool lost)
         const QByteArray body = batch.body(m_order.action);
         api::CallOptions options;
         options.retry = false;
-        const auto answer = (m_order.action == DncAction::Add
-                                 ? m_client.doNotCallList.addAll(m_order.listId, body, options)
-                                 : m_client.doNotCallList.deleteMany(m_order.listId, body, options))
+        const auto answer = (m_order.action == DncAction::Add ? m_client.doNotCallList.addAll(m_order.listId, body, options)
+                                                              : m_client.doNotCallList.deleteMany(m_order.listId, body, options))
                                 .result();
         if (answer) {
             settle(batch, *answer, lost);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Adds or removes many keys of a Do-Not-Call list (Add Many Records, Delete Many Records), from a CSV file or pasted text, in
-// batches. To add a key that is there, or remove one that is not, changes nothing, so a batch whose answer was lost is simply sent
-// again; only "added" and "was there before" cannot be told apart then. Every row of the source ends in one count of the receipt.
-// What was done goes into the ledger batch by batch. Plain C++: run() blocks the thread it is called on; everything else may be
-// called from any thread.
+// batches. To add a key that is there, or remove one that is not, changes nothing, so a batch whose answer was lost is simply
+// sent again; only "added" and "was there before" cannot be told apart then. Every row of the source ends in one count of the
+// receipt. What was done goes into the ledger batch by batch. Plain C++: run() blocks the thread it is called on; everything else
+// may be called from any thread.
 #pragma once
 
 #include <QString>
@@ -38,11 +38,11 @@ struct DncOrder {
 };
 
 struct DncReceipt {
-    qint64 read = 0;    // rows
-    qint64 done = 0;    // added, or removed
-    qint64 before = 0;  // were there (or not there) before
-    qint64 either = 0;  // one of these two: an answer was lost
-    qint64 repeats = 0; // of a key of an earlier row
+    qint64 read = 0;     // rows
+    qint64 done = 0;     // added, or removed
+    qint64 before = 0;   // were there (or not there) before
+    qint64 either = 0;   // one of these two: an answer was lost
+    qint64 repeats = 0;  // of a key of an earlier row
     qint64 doubtful = 0; // not sent, see DncDoubt
     qint64 refused = 0;  // by the tenant
     qint64 unknown = 0;  // sent, and no answer came until the end
@@ -74,7 +74,7 @@ public:
     DncRun(const DncRun &) = delete;
     DncRun &operator=(const DncRun &) = delete;
 
-    void run(); // once
+    void run();    // once
     void cancel(); // at the edge of a batch
     DncProgress progress() const;
     const DncOrder &order() const { return m_order; }

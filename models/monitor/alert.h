@@ -10,7 +10,7 @@
 namespace outdial::models {
 
 enum class AlertKind {
-    NearlyExhausted,  // of an instance: fewer open records than the threshold (percent of its records)
+    NearlyExhausted,  // of an enabled instance of a running campaign: fewer open records than the threshold (percent), or none
     CampaignStopped,  // it ran, and somebody other than this window stopped it
     NoAttempts,       // it runs and has open records; threshold: minutes without an attempt
     DispositionShare, // of a campaign: the share of one last disposition in the last hour left its usual band; threshold:
@@ -31,7 +31,7 @@ struct AlertRule {
     friend bool operator==(const AlertRule &, const AlertRule &) = default;
 };
 
-// 5 % open, 10 minutes without an attempt, 15 percentage points; see alertbook.cpp.
+// 5 % open, 10 minutes without an attempt, 15 percentage points; see alertrules.cpp.
 AlertRule defaultRule(AlertKind kind);
 
 struct Alert {

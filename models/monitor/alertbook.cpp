@@ -54,6 +54,8 @@ void AlertBook::load()
             continue;
         }
         condition.held.setRaised();
+        if (m_alerts.at(row).kind == AlertKind::CampaignStopped)
+            m_watched[m_alerts.at(row).campaignId].ran = true;
         ++row;
         ++m_active;
     }
@@ -232,12 +234,15 @@ void AlertBook::refresh(const AlertInput &input, const AlertReading &reading, qi
         return;
     Alert &alert = m_alerts[row];
     const bool wakes = alert.snoozedUntil.isValid() && alert.snoozedUntil.toMSecsSinceEpoch() <= now;
-    if (!wakes && alert.title == reading.title && alert.text == reading.text && alert.campaignName == input.campaignName)
+    const bool says = !reading.title.isEmpty() && (alert.title != reading.title || alert.text != reading.text);
+    if (!wakes && !says && alert.campaignName == input.campaignName)
         return;
     alert.campaignName = input.campaignName;
-    alert.subject = reading.subject;
-    alert.title = reading.title;
-    alert.text = reading.text;
+    if (says) {
+        alert.subject = reading.subject;
+        alert.title = reading.title;
+        alert.text = reading.text;
+    }
     if (wakes) {
         alert.snoozedUntil = {};
         m_unwritten.append(alert);

@@ -2,7 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The alerts of a tenant's campaigns: watches conditions, raises each alert once, ends it, keeps what was. As a list model: those
-// that are so now first, the newest first, then past ones (the last 500 are kept in the store). GUI thread.
+// that are so now first, the newest first, then past ones (the last 500 are kept in the store). GUI thread; writes do not wait
+// for the disk.
+//
+// - One alert at a time for each kind and campaign, and for each instance or disposition of it. What ended and comes again is a
+// new
+//   alert with a new id.
+// - Hold times count what was seen: a campaign that is left out, more than two minutes between two looks, a clock that is put
+// back
+//   add nothing to them and take nothing away.
+// - What was so when Outdial was closed is so when it opens, until a look says otherwise. That a campaign ran before is not
+//   remembered over that: stopped in the meantime raises nothing.
+// - While it is so, title and text follow the numbers.
+// - The shares of dispositions are judged against what is usual: see usualshares.h.
 #pragma once
 
 #include <QAbstractListModel>
@@ -42,7 +54,8 @@ public:
     ~AlertBook() override; // what is not kept yet is written
 
     AlertRule rule(AlertKind kind) const;
-    void setRule(const AlertRule &rule); // kept in the store
+    // Kept in the store. Values that make no sense are brought to the nearest that does; off: its alerts end.
+    void setRule(const AlertRule &rule);
 
     // now: ms since the epoch, UTC; grows.
     void watch(const QList<AlertInput> &campaigns, qint64 now);
@@ -53,8 +66,10 @@ public:
     QList<Alert> activeOf(const QString &campaignId) const;
     // Active, neither acknowledged nor snoozed: what the navigation counts.
     int openCount() const;
+    // Only those that are so now. Acknowledged: quiet until it is over. All: the open ones, not those that are snoozed.
     void acknowledge(const QString &id);
     void acknowledgeAll();
+    // Quiet for so long, at most a week; one that was acknowledged comes back, too.
     void snooze(const QString &id, int minutes);
 
     int rowCount(const QModelIndex &parent = {}) const final;

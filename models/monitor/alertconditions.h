@@ -32,7 +32,7 @@ struct AlertKey {
     }
 };
 
-// title and text are there for Sight::On.
+// title and text are there for Sight::On; empty, where what they say is no longer known: then they stay as they were.
 struct AlertReading {
     AlertKey key;
     Sight sight = Sight::Unseen;
@@ -44,7 +44,7 @@ struct AlertReading {
 // What of a campaign is remembered between two looks.
 struct WatchedCampaign {
     bool ran = false;      // when it was last seen; nothing is known of the time before this window was opened
-    qint64 ranAt = 0;      // ms since the epoch, UTC, of the last time it was seen running
+    qint64 ranAt = 0;      // ms since the epoch, UTC, of the last time it was seen running; 0: before a restart
     bool hadLists = false; // its instances were read
     quint64 look = 0;      // at which it was last seen
     UsualShares usual;

@@ -21,6 +21,9 @@ AlertReading reading(const AlertKey &key, Sight sight, const AlertText &words = 
     return {key, sight, subject, words.title, words.text};
 }
 
+// More than half of a threshold that is passed upwards would leave no value at which the alert ends.
+double endsAt(const AlertRule &rule) { return rule.threshold - std::min(rule.hysteresis, rule.threshold / 2); }
+
 struct OpenRecords {
     qint64 known = 0;     // of the enabled instances that were read
     bool complete = true; // all enabled ones were
@@ -62,7 +65,7 @@ void readUsedUp(const AlertInput &input, const AlertRule &rule, QList<AlertReadi
             const Sight sight = input.running ? Sight::On : Sight::Between;
             out.append(reading(key, sight, usedUpText(instance.name, open, instance.total), instance.name));
         } else {
-            out.append(reading(key, percent >= rule.threshold + rule.hysteresis ? Sight::Off : Sight::Between));
+            out.append(reading(key, percent >= std::min(100.0, rule.threshold + rule.hysteresis) ? Sight::Off : Sight::Between));
         }
     }
 }
@@ -73,7 +76,7 @@ void readStopped(const AlertInput &input, const WatchedCampaign &known, QList<Al
     if (input.running)
         out.append(reading(key, Sight::Off));
     else if (known.ran && !input.stoppedHere)
-        out.append(reading(key, Sight::On, stoppedText(known.ranAt)));
+        out.append(reading(key, Sight::On, known.ranAt > 0 ? stoppedText(known.ranAt) : AlertText()));
     else
         out.append(reading(key, Sight::Between)); // it rests: raises nothing, ends nothing
 }
@@ -92,7 +95,7 @@ void readNoAttempts(const AlertInput &input, const AlertRule &rule, qint64 now, 
     }
     const qint64 since = std::max(input.lastAttempt.value_or(0), input.runningSince.value_or(0));
     const double minutes = double(now - since) / double(minuteMs);
-    if (minutes <= rule.threshold - rule.hysteresis)
+    if (minutes <= endsAt(rule))
         out.append(reading(key, Sight::Off));
     else if (minutes < rule.threshold)
         out.append(reading(key, Sight::Between));
@@ -116,7 +119,7 @@ void readShares(const AlertInput &input, const WatchedCampaign &known, const Ale
     for (const QString &name : std::as_const(names)) {
         const AlertKey key{AlertKind::DispositionShare, input.campaignId, name};
         const double away = std::abs(known.usual.difference(hour, name));
-        if (away <= rule.threshold - rule.hysteresis)
+        if (away <= endsAt(rule))
             out.append(reading(key, Sight::Off));
         else if (away > rule.threshold && away > known.usual.chance(hour, name))
             out.append(reading(key, Sight::On,
@@ -147,12 +150,14 @@ AlertRule defaultRule(AlertKind kind)
 
 AlertRule sensible(AlertRule rule)
 {
+    const AlertRule fallback = defaultRule(rule.kind);
+    const double least = rule.kind == AlertKind::NoAttempts || rule.kind == AlertKind::DispositionShare ? 1 : 0;
     const double most = rule.kind == AlertKind::NoAttempts ? 24 * 60 : 100;
-    rule.threshold = std::isfinite(rule.threshold) ? std::clamp(rule.threshold, 0.0, most) : defaultRule(rule.kind).threshold;
-    rule.hysteresis = std::isfinite(rule.hysteresis) ? std::clamp(rule.hysteresis, 0.0, most) : defaultRule(rule.kind).hysteresis;
-    // Where the condition is above the threshold, more than that would never let it end.
-    if (rule.kind == AlertKind::NoAttempts || rule.kind == AlertKind::DispositionShare)
-        rule.hysteresis = std::min(rule.hysteresis, rule.threshold);
+    rule.threshold = std::isfinite(rule.threshold) ? rule.threshold : fallback.threshold;
+    rule.hysteresis = std::isfinite(rule.hysteresis) ? rule.hysteresis : fallback.hysteresis;
+    if (rule.kind != AlertKind::CampaignStopped)
+        rule.threshold = std::clamp(rule.threshold, least, most);
+    rule.hysteresis = std::clamp(rule.hysteresis, 0.0, most);
     rule.holdSeconds = std::clamp(rule.holdSeconds, 0, 24 * 3600);
     return rule;
 }

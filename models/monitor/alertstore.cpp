@@ -58,16 +58,7 @@ void putAlert(QSqlDatabase &database, const QString &tenant, const Alert &alert)
 
 } // namespace
 
-AlertStore::AlertStore(StorePtr store, QString tenant)
-    : m_store(std::move(store)),
-      m_tenant(std::move(tenant)),
-      m_writer(std::make_unique<QThreadPool>())
-{
-    // One writer, so that writes keep their order.
-    m_writer->setMaxThreadCount(1);
-}
-
-AlertStore::~AlertStore() { m_writer->waitForDone(); }
+AlertStore::AlertStore(StorePtr store, QString tenant) : m_store(std::move(store)), m_tenant(std::move(tenant)) {}
 
 QList<Alert> AlertStore::alerts(int past)
 {
@@ -132,7 +123,7 @@ void AlertStore::put(const QList<Alert> &alerts)
 {
     if (!m_store || alerts.isEmpty())
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, alerts] {
+    m_writer.write([store = m_store, tenant = m_tenant, alerts] {
         QSqlDatabase database = store->database();
         database.transaction();
         for (const Alert &alert : alerts)
@@ -145,7 +136,7 @@ void AlertStore::remove(const QStringList &ids)
 {
     if (!m_store || ids.isEmpty())
         return;
-    m_writer->start([store = m_store, ids] {
+    m_writer.write([store = m_store, ids] {
         QSqlDatabase database = store->database();
         database.transaction();
         for (const QString &id : ids)
@@ -158,7 +149,7 @@ void AlertStore::putSettings(const QHash<QString, QString> &settings)
 {
     if (!m_store || settings.isEmpty())
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, settings] {
+    m_writer.write([store = m_store, tenant = m_tenant, settings] {
         QSqlDatabase database = store->database();
         database.transaction();
         for (auto it = settings.cbegin(); it != settings.cend(); ++it) {

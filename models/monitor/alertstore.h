@@ -6,12 +6,10 @@
 #pragma once
 
 #include <QHash>
-#include <QThreadPool>
 
 #include <models/monitor/alert.h>
+#include <models/monitor/backgroundwriter.h>
 #include <models/store/store.h>
-
-#include <memory>
 
 namespace outdial::models {
 
@@ -19,8 +17,7 @@ class AlertStore {
 public:
     // No store: nothing is kept.
     AlertStore(StorePtr store, QString tenant);
-    ~AlertStore(); // what was asked for is written when it returns
-    Q_DISABLE_COPY_MOVE(AlertStore)
+    // When it is destroyed, what was asked for is written.
 
     // Those that are so first, the newest first, then at most `past` others, the newest first; older ones are deleted.
     QList<Alert> alerts(int past);
@@ -33,7 +30,7 @@ public:
 private:
     StorePtr m_store;
     QString m_tenant;
-    std::unique_ptr<QThreadPool> m_writer;
+    BackgroundWriter m_writer;
 };
 
 } // namespace outdial::models

@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::int64_t minuteMs = 60'000;
 
+bool wasDialed(const api::Attempt &attempt)
+{
+    return attempt.callAttempted || attempt.callDuration > 0 || attempt.dialingDuration > 0 || attempt.cpaDuration > 0 ||
+           !attempt.cpaResult.empty();
+}
+
 } // namespace
 
 void MinuteFacts::raiseTo(const MinuteFacts &other)
@@ -22,15 +28,17 @@ void MinuteFacts::raiseTo(const MinuteFacts &other)
     dialSeconds = std::max(dialSeconds, other.dialSeconds);
 }
 
-MinuteFacts &AttemptHistory::minute(std::int64_t time)
+MinuteFacts *AttemptHistory::minute(std::int64_t time)
 {
     const std::int64_t number = time / minuteMs;
-    m_touched.insert(number);
     if (number > m_newest) {
         m_newest = number;
         prune();
     }
-    return m_minutes[number];
+    if (number < m_newest - keptMinutes)
+        return nullptr;
+    m_touched.insert(number);
+    return &m_minutes[number];
 }
 
 MinuteDetail *AttemptHistory::detail(std::int64_t time)
@@ -41,21 +49,22 @@ MinuteDetail *AttemptHistory::detail(std::int64_t time)
 
 void AttemptHistory::addAttempt(const api::Attempt &attempt)
 {
-    if (!attempt.callAttempted)
+    if (!wasDialed(attempt))
         return;
     ++m_attempts;
     if (const auto known = m_cpa.find(attempt.cpaResult); known != m_cpa.end())
         ++known->second;
     else
         m_cpa.emplace(std::string(attempt.cpaResult), 1);
-    if (attempt.date == api::noTime)
+    if (attempt.date == api::noTime || attempt.date > m_latest)
         return; // when it was is not known
     const bool connect = attempt.callDuration > 0;
-    MinuteFacts &facts = minute(attempt.date);
-    ++facts.attempts;
-    facts.connects += connect ? 1 : 0;
-    facts.talkSeconds += std::max(0, attempt.callDuration);
-    facts.dialSeconds += std::max(0, attempt.dialingDuration);
+    if (MinuteFacts *facts = minute(attempt.date)) {
+        ++facts->attempts;
+        facts->connects += connect ? 1 : 0;
+        facts->talkSeconds += std::max(0, attempt.callDuration);
+        facts->dialSeconds += std::max(0, attempt.dialingDuration);
+    }
     if (MinuteDetail *details = detail(attempt.date)) {
         ++details->dispositions[std::string(attempt.disposition)];
         if (!attempt.agent.empty()) {
@@ -70,9 +79,10 @@ void AttemptHistory::addAttempt(const api::Attempt &attempt)
 
 void AttemptHistory::addCompletion(std::int64_t time, std::string_view agent)
 {
-    if (time == api::noTime)
+    if (time == api::noTime || time > m_latest)
         return;
-    ++minute(time).completions;
+    if (MinuteFacts *facts = minute(time))
+        ++facts->completions;
     MinuteDetail *details = agent.empty() ? nullptr : detail(time);
     if (details)
         ++details->agents[std::string(agent)].completions;
@@ -80,10 +90,10 @@ void AttemptHistory::addCompletion(std::int64_t time, std::string_view agent)
 
 void AttemptHistory::keepFrom(const AttemptHistory &before)
 {
-    for (const auto &[number, facts] : before.m_minutes) {
-        if (number > m_newest - keptMinutes)
-            m_minutes[number].raiseTo(facts);
-    }
+    m_newest = std::max(m_newest, before.m_newest);
+    for (const auto &[number, facts] : before.m_minutes)
+        m_minutes[number].raiseTo(facts);
+    prune();
 }
 
 void AttemptHistory::prune()

@@ -3,8 +3,9 @@
 
 // What was attempted in which minute on one list instance, from the attempts that its records have: the counter puts each of them
 // in once. Minutes are kept for eight days, who talked to whom for little more than an hour, so that it does not grow with time.
-// An attempt that dialed nothing (call_attempted is false: a Do-Not-Call list forbade it) is none here. Plain C++, one thread at a
-// time.
+// An attempt that dialed nothing is none here: call_attempted is false, since a Do-Not-Call list forbade it, say, and nothing
+// else speaks of a call. A tenant that leaves call_attempted out is believed where there is a duration or a result of the call
+// progress analysis. Plain C++, one thread at a time.
 #pragma once
 
 #include <api/types/recordpage.h>
@@ -61,6 +62,8 @@ public:
     static constexpr std::int64_t keptMinutes = 8 * 24 * 60;
     static constexpr std::int64_t detailedMinutes = 65;
 
+    // Times after this (ms since the epoch, UTC) are no times: what happened then is in no minute.
+    void setLatest(std::int64_t latest) { m_latest = latest; }
     void addAttempt(const api::Attempt &attempt);
     // A record was completed at this time by that agent (may be empty).
     void addCompletion(std::int64_t time, std::string_view agent);
@@ -73,8 +76,9 @@ public:
     std::size_t memoryUsed() const; // bytes, about
 
 private:
-    MinuteFacts &minute(std::int64_t time);
-    MinuteDetail *detail(std::int64_t time); // null: too long ago
+    // Null: too long ago.
+    MinuteFacts *minute(std::int64_t time);
+    MinuteDetail *detail(std::int64_t time);
     void prune();
 
     std::map<std::int64_t, MinuteFacts> m_minutes;
@@ -83,6 +87,7 @@ private:
     std::set<std::int64_t> m_touched;
     std::int64_t m_attempts = 0;
     std::int64_t m_newest = 0; // minute
+    std::int64_t m_latest = INT64_MAX;
 };
 
 } // namespace outdial::models

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QDateTime>
-#include <QtConcurrent>
 
 #include <models/connect/answered.h>
 #include <models/monitor/campaignmonitor.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace outdial::models {
 
@@ -15,9 +15,14 @@ namespace {
 
 constexpr std::int64_t minuteMs = 60'000;
 constexpr int writesEachMs = 15'000;
+constexpr int trimsEachWrites = 60;
 constexpr int alertsEachTicks = 2;
 constexpr int agesEachTicks = 10;
-constexpr qint64 freshMs = 3 * minuteMs; // alerts judge nothing older
+// Alerts judge nothing older, unless so few requests are allowed that nothing is newer.
+qint64 freshMs(int requestsPerMinute)
+{
+    return std::clamp<qint64>(3 * minuteMs * 60 / requestsPerMinute, 3 * minuteMs, 15 * minuteMs);
+}
 
 } // namespace
 
@@ -38,7 +43,9 @@ CampaignMonitor::CampaignMonitor(CampaignFeed &feed, StorePtr store, QString ten
     connect(&m_feed.progress(), &ProgressFeed::historyRead, this, &CampaignMonitor::take);
     connect(&m_feed.progress(), &ProgressFeed::dropped, this, [this](const QString &campaignId, const QString &instanceId) {
         // What it has dialed stays in the charts.
-        m_active.remove({campaignId, instanceId});
+        if (const auto watch = m_watches.find({campaignId, instanceId}); watch != m_watches.end())
+            watch->second.rest();
+        m_lastAttempts.erase({campaignId, instanceId});
         m_dirty.insert(campaignId);
     });
     connect(&m_feed.rows(), &CampaignRows::changed, this, &CampaignMonitor::followRows);
@@ -56,26 +63,39 @@ CampaignMonitor::CampaignMonitor(CampaignFeed &feed, StorePtr store, QString ten
 
 CampaignMonitor::~CampaignMonitor() { write(); }
 
-// The charts of an earlier run, as long as the records were not walked in this one.
+// The charts of an earlier run. Nothing is written before they are here, so that both can be compared.
 void CampaignMonitor::load()
 {
     const std::int64_t oldest = m_clock() / minuteMs - AttemptHistory::keptMinutes;
     m_kept.trim(oldest);
-    whenAnswered(QtConcurrent::run([this, oldest] { return m_kept.load(oldest); }), this,
-                 [this](const std::map<InstanceKey, StoredHistory> &histories) {
-                     for (const auto &[key, history] : histories) {
-                         m_watches[key].takeStored(history.minutes, history.readFrom, history.readTo);
-                         m_dirty.insert(key.first);
-                     }
-                 });
+    whenAnswered(m_kept.load(oldest), this, [this](const StoredHistories &histories) {
+        for (const auto &[key, history] : histories) {
+            m_watches[key].takeStored(history.minutes, history.readFrom, history.readTo);
+            m_dirty.insert(key.first);
+        }
+        m_loaded = true;
+    });
 }
 
 void CampaignMonitor::take(const QString &campaignId, const QString &instanceId, const HistoryChanges &changes, bool complete)
 {
     const InstanceKey key{campaignId, instanceId};
-    m_active.insert(key);
-    m_watches[key].take(changes, complete, m_clock());
+    const qint64 now = m_clock();
+    m_watches[key].take(changes, complete, now);
     m_dirty.insert(campaignId);
+    const CampaignRow *row = m_feed.row(campaignId);
+    if (!row)
+        return;
+    if (const auto seen = row->figures.constFind(instanceId);
+        seen != row->figures.constEnd() && seen->lastAttempt != api::noTime) {
+        const auto [last, isFirst] = m_lastAttempts.try_emplace(key, seen->lastAttempt);
+        // The first reading may be long after the last attempt; it only tells when our clock is behind.
+        if (isFirst ? seen->lastAttempt > now : seen->lastAttempt > last->second)
+            m_skew.add(now - seen->lastAttempt);
+        last->second = std::max(last->second, seen->lastAttempt);
+    }
+    if (const Scope whole = scope(campaignId, {}); whole.known)
+        m_wholeTo.insert(campaignId, whole.readTo);
 }
 
 void CampaignMonitor::followRows(const QStringList &ids)
@@ -86,6 +106,7 @@ void CampaignMonitor::followRows(const QStringList &ids)
         if (!row) {
             m_runningSince.remove(id);
             m_stoppedHere.remove(id);
+            m_wholeTo.remove(id);
             continue;
         }
         if (row->pending && row->pending->act == CampaignAct::Stop)
@@ -135,63 +156,73 @@ void CampaignMonitor::watchAlerts()
     for (const QString &gone : m_alertCampaigns - there)
         m_alerts->forget(gone, now);
     m_alertCampaigns = there;
+    if (m_feed.freshness() == Freshness::Live && !std::exchange(m_sweptAlerts, true))
+        forgetGone();
     m_alerts->watch(inputs, now);
+}
+
+// Alerts of an earlier run about campaigns that the tenant has no longer.
+void CampaignMonitor::forgetGone()
+{
+    QSet<QString> gone;
+    for (int row = 0; row < m_alerts->rowCount(); ++row) {
+        const QModelIndex index = m_alerts->index(row);
+        const QString id = index.data(AlertBook::CampaignIdRole).toString();
+        if (index.data(AlertBook::ActiveRole).toBool() && !m_feed.row(id))
+            gone.insert(id);
+    }
+    for (const QString &id : std::as_const(gone))
+        m_alerts->forget(id, m_clock());
 }
 
 std::optional<AlertInput> CampaignMonitor::alertInput(const CampaignRow &row) const
 {
     if (m_feed.freshness() != Freshness::Live || !row.detail)
         return std::nullopt;
-    const MonitorFigures seen = figures(row.id);
-    if (!seen.known || (row.isRunning() && m_clock() - seen.readAt > freshMs))
-        return std::nullopt;
     AlertInput input;
     input.campaignId = row.id;
     input.campaignName = row.name;
     input.running = row.isRunning();
     input.stoppedHere = m_stoppedHere.contains(row.id);
-    input.lastAttempt = seen.lastAttempt;
-    if (const auto since = m_runningSince.constFind(row.id); since != m_runningSince.constEnd())
-        input.runningSince = *since;
+    // What its records say is known and fresh; else only whether it runs.
+    const MonitorFigures seen = figuresHere(row.id);
+    const bool fresh = seen.known && (!row.isRunning() || m_clock() - seen.readAt <= freshMs(m_settings.requestsPerMinute));
     for (const api::ListInstance &list : row.detail->lists) {
         AlertInput::Instance instance;
         instance.id = list.instanceId;
         instance.name = list.instanceName.isEmpty() ? list.listName : list.instanceName;
         instance.enabled = list.enabled;
         instance.total = list.totalRecords;
-        if (const auto known = row.figures.constFind(list.instanceId); known != row.figures.constEnd())
+        if (const auto known = row.figures.constFind(list.instanceId); fresh && known != row.figures.constEnd())
             instance.completed = known->completed;
         input.instances.append(instance);
     }
-    std::map<std::string, qint64> dispositions;
-    const std::int64_t from = m_clock() / minuteMs - 60;
-    for (const auto &[key, watch] : m_watches) {
-        if (key.first != row.id)
-            continue;
-        for (auto detail = watch.details().upper_bound(from); detail != watch.details().end(); ++detail) {
-            for (const auto &[name, count] : detail->second.dispositions)
-                dispositions[name] += count;
-        }
-    }
-    for (const auto &[name, count] : dispositions)
-        input.hourDispositions.append({QString::fromStdString(name), count});
+    if (!fresh)
+        return input;
+    input.lastAttempt = seen.lastAttempt;
+    if (const auto since = m_runningSince.constFind(row.id); since != m_runningSince.constEnd())
+        input.runningSince = *since;
+    input.hourDispositions = hourDispositions(row.id);
     return input;
 }
 
 void CampaignMonitor::write()
 {
+    if (!m_loaded)
+        return;
     std::vector<MonitorStore::Update> updates;
     for (auto &[key, watch] : m_watches) {
         MonitorStore::Update update;
         update.key = key;
-        if (!watch.takeUnwritten(update.minutes, update.whole))
+        if (!watch.takeUnwritten(update.minutes))
             continue;
         update.readTo = watch.readTo();
-        update.readFrom = update.readTo - AttemptHistory::keptMinutes * minuteMs;
+        update.readFrom = std::max(watch.readFrom(), update.readTo - AttemptHistory::keptMinutes * minuteMs);
         updates.push_back(std::move(update));
     }
     m_kept.write(std::move(updates));
-    m_kept.trim(m_clock() / minuteMs - AttemptHistory::keptMinutes);
+    if (++m_writes % trimsEachWrites == 0)
+        m_kept.trim(m_clock() / minuteMs - AttemptHistory::keptMinutes);
 }
 
 void CampaignMonitor::setSettings(const MonitorSettings &settings)

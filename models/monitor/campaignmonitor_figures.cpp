@@ -35,22 +35,6 @@ QList<NamedCount> sorted(const std::map<std::string, qint64> &counts)
 
 } // namespace
 
-// The instances that a question is about.
-struct CampaignMonitor::Scope {
-    const CampaignRow *row = nullptr;
-    bool known = false;   // each that is dialed was walked
-    bool running = false; //
-    std::vector<const InstanceWatch *> active; // dialed
-    std::vector<const InstanceWatch *> all;    // those that were dialed before too: what they have dialed stays
-    std::int64_t readFrom = 0;
-    std::int64_t readTo = 0; // of the one that was read the longest ago
-    qint64 attempted = 0;
-    qint64 completed = 0;
-    qint64 total = 0;
-    std::int64_t lastAttempt = api::noTime;
-    bool approximate = false;
-};
-
 CampaignMonitor::Scope CampaignMonitor::scope(const QString &campaignId, const QString &instanceId) const
 {
     Scope scope;
@@ -66,7 +50,7 @@ CampaignMonitor::Scope CampaignMonitor::scope(const QString &campaignId, const Q
     std::int64_t readTo = std::numeric_limits<std::int64_t>::max();
     const auto meet = [&](const InstanceWatch &watch) {
         readTo = std::min(readTo, watch.readTo());
-        scope.readFrom = std::max(scope.readFrom, watch.readFrom() == 0 ? readTo : watch.readFrom());
+        scope.readFrom = std::max(scope.readFrom, watch.readFrom());
     };
     scope.known = scope.row->detail.has_value();
     if (!scope.row->detail) {
@@ -83,10 +67,11 @@ CampaignMonitor::Scope CampaignMonitor::scope(const QString &campaignId, const Q
             const auto figures = scope.row->figures.constFind(list.instanceId);
             if (watch == m_watches.end() || !watch->second.isWalked() || figures == scope.row->figures.constEnd()) {
                 scope.known = false;
-                if (watch == m_watches.end())
-                    readTo = 0;
-                else
+                // Bound since: what was known of the others before stays.
+                if (watch != m_watches.end() && watch->second.readTo() > 0)
                     meet(watch->second);
+                else
+                    readTo = std::min(readTo, instanceId.isEmpty() ? m_wholeTo.value(campaignId, 0) : 0);
                 continue;
             }
             scope.active.push_back(&watch->second);
@@ -105,14 +90,32 @@ CampaignMonitor::Scope CampaignMonitor::scope(const QString &campaignId, const Q
     return scope;
 }
 
-// The first minute that is not whole, or not read to its end. A tenant whose clock is ahead of ours is believed.
+// The first minute that is not whole or, of what was walked, not read to its end.
 std::int64_t CampaignMonitor::endMinute(const Scope &scope) const
 {
-    const std::int64_t now = m_clock();
-    std::int64_t end = scope.readTo == 0 || (!scope.running && now - scope.readTo < restingMs) ? now : std::min(now, scope.readTo);
+    const std::int64_t now = tenantNow();
+    const std::int64_t readTo = scope.readTo - m_skew.value();
+    const bool endsNow = !scope.known || (!scope.running && now - readTo < restingMs);
+    std::int64_t end = endsNow ? now : std::min(now, readTo);
+    // A tenant whose clock is ahead of ours is believed.
     if (scope.lastAttempt > now && scope.lastAttempt - now < 24 * 60 * minuteMs)
         end += scope.lastAttempt - now;
     return end / minuteMs;
+}
+
+bool CampaignMonitor::covers(const Scope &scope, std::int64_t from, std::int64_t to) const
+{
+    if (scope.readTo == 0 || from * minuteMs < scope.readFrom)
+        return false;
+    return scope.known || to * minuteMs <= scope.readTo - m_skew.value();
+}
+
+MonitorFigures CampaignMonitor::figuresHere(const QString &campaignId) const
+{
+    MonitorFigures figures = this->figures(campaignId);
+    if (figures.lastAttempt)
+        *figures.lastAttempt += m_skew.value();
+    return figures;
 }
 
 MonitorFigures CampaignMonitor::figures(const QString &campaignId, const QString &instanceId) const
@@ -138,9 +141,8 @@ MonitorFigures CampaignMonitor::figures(const QString &campaignId, const QString
         }
         return sums;
     };
-    const bool anyRead = scope.readTo > 0;
     const auto rates = [&](std::int64_t to, std::optional<double> &attempts, std::optional<double> &completions) {
-        if (!anyRead || (to - rateMinutes) * minuteMs < scope.readFrom)
+        if (!covers(scope, to - rateMinutes, to))
             return;
         const MinuteFacts facts = sum(to - rateMinutes, to);
         attempts = double(facts.attempts) / rateMinutes;
@@ -184,13 +186,25 @@ MonitorFigures CampaignMonitor::figures(const QString &campaignId, const QString
         }
     }
     for (const auto &[name, facts] : agents) {
-        figures.agents.append({QString::fromStdString(name), facts.attempts, facts.completions, facts.connects,
-                               facts.talkSeconds, facts.last});
+        figures.agents.append(
+            {QString::fromStdString(name), facts.attempts, facts.completions, facts.connects, facts.talkSeconds, facts.last});
     }
-    std::ranges::stable_sort(figures.agents, [](const AgentFigures &one, const AgentFigures &other) {
-        return one.attempts > other.attempts;
-    });
+    std::ranges::stable_sort(figures.agents,
+                             [](const AgentFigures &one, const AgentFigures &other) { return one.attempts > other.attempts; });
     return figures;
+}
+
+QList<NamedCount> CampaignMonitor::hourDispositions(const QString &campaignId) const
+{
+    const Scope scope = this->scope(campaignId, {});
+    std::map<std::string, qint64> dispositions;
+    for (const InstanceWatch *watch : scope.all) {
+        for (auto detail = watch->details().lower_bound(endMinute(scope) - 60); detail != watch->details().end(); ++detail) {
+            for (const auto &[name, count] : detail->second.dispositions)
+                dispositions[name] += count;
+        }
+    }
+    return sorted(dispositions);
 }
 
 Chart CampaignMonitor::chart(const QString &campaignId, ChartSpan span, const QString &instanceId) const
@@ -198,13 +212,15 @@ Chart CampaignMonitor::chart(const QString &campaignId, ChartSpan span, const QS
     const Scope scope = this->scope(campaignId, instanceId);
     const Steps steps = stepsOf[std::size_t(span)];
     const std::int64_t end = endMinute(scope);
-    const std::int64_t begin = end - steps.minutes * steps.count;
+    // Whole steps, so that they stay where they are while time goes on.
+    const std::int64_t begin = (end - steps.minutes * steps.count) / steps.minutes * steps.minutes;
+    const std::int64_t count = (end - begin + steps.minutes - 1) / steps.minutes;
     Chart chart;
     chart.span = span;
     chart.step = steps.minutes * minuteMs;
     chart.from = begin * minuteMs;
     chart.to = end * minuteMs;
-    std::vector<MinuteFacts> sums(std::size_t(steps.count));
+    std::vector<MinuteFacts> sums(static_cast<std::size_t>(count));
     for (const InstanceWatch *watch : scope.all) {
         const auto &minutes = watch->minutes();
         for (auto minute = minutes.lower_bound(begin); minute != minutes.end() && minute->first < end; ++minute) {
@@ -213,12 +229,14 @@ Chart CampaignMonitor::chart(const QString &campaignId, ChartSpan span, const QS
             facts.completions += minute->second.completions;
         }
     }
-    for (int i = 0; i < steps.count; ++i) {
+    for (std::int64_t i = 0; i < count; ++i) {
+        const std::int64_t start = begin + i * steps.minutes;
+        const std::int64_t stop = std::min(end, start + steps.minutes);
         ChartPoint point;
-        point.start = (begin + i * steps.minutes) * minuteMs;
-        point.attempts = double(sums[std::size_t(i)].attempts) / double(steps.minutes);
-        point.completions = double(sums[std::size_t(i)].completions) / double(steps.minutes);
-        point.known = scope.readTo > 0 && point.start >= scope.readFrom;
+        point.start = start * minuteMs;
+        point.attempts = double(sums[std::size_t(i)].attempts) / double(stop - start);
+        point.completions = double(sums[std::size_t(i)].completions) / double(stop - start);
+        point.known = covers(scope, start, stop);
         chart.points.append(point);
     }
     return chart;
@@ -232,7 +250,7 @@ Forecast CampaignMonitor::forecast(const QString &campaignId, const QString &ins
     std::array<qint64, forecastMinutes> completions{};
     std::size_t count = 0;
     for (std::int64_t minute = end - forecastMinutes; minute < end; ++minute) {
-        if (minute * minuteMs < scope.readFrom)
+        if (!covers(scope, minute, minute + 1))
             continue;
         for (const InstanceWatch *watch : scope.active) {
             if (const auto facts = watch->minutes().find(minute); facts != watch->minutes().end()) {
@@ -254,13 +272,13 @@ Forecast CampaignMonitor::forecast(const QString &campaignId, const QString &ins
 QList<DialingCheck> CampaignMonitor::checks(const QString &campaignId) const
 {
     const CampaignRow *row = m_feed.row(campaignId);
-    return row ? dialingChecks(*row, figures(campaignId), m_clock(), m_settings.quietMinutes) : QList<DialingCheck>();
+    return row ? dialingChecks(*row, figuresHere(campaignId), m_clock(), m_settings.quietMinutes) : QList<DialingCheck>();
 }
 
 bool CampaignMonitor::isNotDialing(const QString &campaignId) const
 {
     const CampaignRow *row = m_feed.row(campaignId);
-    return row && models::isNotDialing(*row, figures(campaignId), m_clock(), m_settings.quietMinutes);
+    return row && models::isNotDialing(*row, figuresHere(campaignId), m_clock(), m_settings.quietMinutes);
 }
 
 } // namespace outdial::models

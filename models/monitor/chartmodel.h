@@ -21,8 +21,8 @@ public:
 
     void setChart(const Chart &chart);
 
-    // These rows, or all when there are none, as lines of values with tabs between them, below a line of titles; the oldest first.
-    // Times are local, with the date; what was not read is empty.
+    // These rows, or all when there are none, as lines of values with tabs between them, below a line of titles; the oldest
+    // first. Times are local, with the date; what was not read is empty.
     QString textOf(QList<int> rows) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

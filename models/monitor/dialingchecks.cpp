@@ -261,9 +261,8 @@ QList<DialingCheck> dialingChecks(const CampaignRow &row, const MonitorFigures &
         if (const auto reading = readingCheck(row))
             checks.append(*reading);
     }
-    DialingCheck rest = check(
-        Outcome::NotTold, Words::tr("Calling hours, agents logged in, free lines, times of callbacks and Do-Not-Call matches:"),
-        Words::tr("the API does not tell"));
+    DialingCheck rest = check(Outcome::NotTold, Words::tr("Calling hours, agents logged in, free lines, callbacks, Do-Not-Call:"),
+                              Words::tr("the API does not tell"));
     // The other way, after the list that is there already.
     if (has(checks, Remedy::EnableInstance)) {
         rest.remedy = Remedy::BindList;

@@ -17,8 +17,8 @@ constexpr std::size_t window = 30;            // minutes
 // Minutes without an attempt at the start of the window, from so many on: it had not begun to dial.
 constexpr std::size_t idleStart = 5;
 constexpr std::size_t block = 5; // minutes
-// 15 of 100 lie beyond it on a side.
-constexpr double quantile = 1.0364;
+// 20 of 100 lie beyond it on a side.
+constexpr double quantile = 0.8416;
 // Time that the rest takes when the rate falls evenly to the half while it is completed: 2 ln 2.
 constexpr double tail = 1.3863;
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QPromise>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>
@@ -23,27 +24,22 @@ QSqlQuery prepared(const QSqlDatabase &database, const QString &sql, const QVari
 void writeUpdate(const QSqlDatabase &database, const QString &tenant, const MonitorStore::Update &update)
 {
     const QVariantList where{tenant, update.key.first, update.key.second};
-    if (update.whole) {
-        prepared(database, QStringLiteral("DELETE FROM monitor_minute WHERE tenant = ? AND campaign_id = ? AND instance_id = ?"),
-                 where)
-            .exec();
-    }
     QSqlQuery remove(database);
-    remove.prepare(QStringLiteral(
-        "DELETE FROM monitor_minute WHERE tenant = ? AND campaign_id = ? AND instance_id = ? AND minute = ?"));
+    remove.prepare(
+        QStringLiteral("DELETE FROM monitor_minute WHERE tenant = ? AND campaign_id = ? AND instance_id = ? AND minute = ?"));
     QSqlQuery insert(database);
     insert.prepare(QStringLiteral("INSERT INTO monitor_minute (tenant, campaign_id, instance_id, minute, attempts, completions, "
                                   "connects, talk_seconds, dial_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     for (const auto &[minute, facts] : update.minutes) {
-        const QVariantList values = where + QVariantList{qint64(minute),  facts.attempts,    facts.completions,
-                                                         facts.connects, facts.talkSeconds, facts.dialSeconds};
-        for (int i = 0; i < values.size(); ++i) {
-            if (i < 4)
-                remove.bindValue(i, values[i]);
+        QVariantList values = where + QVariantList{qint64(minute)};
+        for (int i = 0; i < values.size(); ++i)
+            remove.bindValue(i, values[i]);
+        remove.exec();
+        if (!facts)
+            continue;
+        values += QVariantList{facts->attempts, facts->completions, facts->connects, facts->talkSeconds, facts->dialSeconds};
+        for (int i = 0; i < values.size(); ++i)
             insert.bindValue(i, values[i]);
-        }
-        if (!update.whole)
-            remove.exec();
         insert.exec();
     }
     prepared(database, QStringLiteral("DELETE FROM monitor_read WHERE tenant = ? AND campaign_id = ? AND instance_id = ?"), where)
@@ -55,27 +51,12 @@ void writeUpdate(const QSqlDatabase &database, const QString &tenant, const Moni
         .exec();
 }
 
-} // namespace
-
-MonitorStore::MonitorStore(StorePtr store, QString tenant)
-    : m_store(std::move(store)),
-      m_tenant(std::move(tenant)),
-      m_writer(std::make_unique<QThreadPool>())
+StoredHistories readAll(const QSqlDatabase &database, const QString &tenant, std::int64_t beforeMinute)
 {
-    m_writer->setMaxThreadCount(1); // so that writes keep their order
-}
-
-MonitorStore::~MonitorStore() { m_writer->waitForDone(); }
-
-std::map<InstanceKey, StoredHistory> MonitorStore::load(std::int64_t beforeMinute) const
-{
-    std::map<InstanceKey, StoredHistory> histories;
-    if (!m_store)
-        return histories;
-    const QSqlDatabase database = m_store->database();
+    StoredHistories histories;
     QSqlQuery spans = prepared(
         database, QStringLiteral("SELECT campaign_id, instance_id, read_from, read_to FROM monitor_read WHERE tenant = ?"),
-        {m_tenant});
+        {tenant});
     spans.exec();
     while (spans.next()) {
         StoredHistory &history = histories[{spans.value(0).toString(), spans.value(1).toString()}];
@@ -86,7 +67,7 @@ std::map<InstanceKey, StoredHistory> MonitorStore::load(std::int64_t beforeMinut
     minutes.setForwardOnly(true);
     minutes.prepare(QStringLiteral("SELECT campaign_id, instance_id, minute, attempts, completions, connects, talk_seconds, "
                                    "dial_seconds FROM monitor_minute WHERE tenant = ? AND minute >= ?"));
-    minutes.addBindValue(m_tenant);
+    minutes.addBindValue(tenant);
     minutes.addBindValue(qint64(beforeMinute));
     minutes.exec();
     while (minutes.next()) {
@@ -100,11 +81,31 @@ std::map<InstanceKey, StoredHistory> MonitorStore::load(std::int64_t beforeMinut
     return histories;
 }
 
+} // namespace
+
+MonitorStore::MonitorStore(StorePtr store, QString tenant) : m_store(std::move(store)), m_tenant(std::move(tenant)) {}
+
+QFuture<StoredHistories> MonitorStore::load(std::int64_t beforeMinute)
+{
+    const auto promise = std::make_shared<QPromise<StoredHistories>>();
+    promise->start();
+    if (!m_store) {
+        promise->addResult(StoredHistories());
+        promise->finish();
+        return promise->future();
+    }
+    m_writer.write([promise, store = m_store, tenant = m_tenant, beforeMinute] {
+        promise->addResult(readAll(store->database(), tenant, beforeMinute));
+        promise->finish();
+    });
+    return promise->future();
+}
+
 void MonitorStore::write(std::vector<Update> updates)
 {
     if (!m_store || updates.empty())
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, updates = std::move(updates)] {
+    m_writer.write([store = m_store, tenant = m_tenant, updates = std::move(updates)] {
         QSqlDatabase database = store->database();
         database.transaction();
         for (const Update &update : updates)
@@ -117,7 +118,7 @@ void MonitorStore::trim(std::int64_t beforeMinute)
 {
     if (!m_store)
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, beforeMinute] {
+    m_writer.write([store = m_store, tenant = m_tenant, beforeMinute] {
         const QSqlDatabase database = store->database();
         prepared(database, QStringLiteral("DELETE FROM monitor_minute WHERE tenant = ? AND minute < ?"),
                  {tenant, qint64(beforeMinute)})
@@ -133,9 +134,8 @@ QString MonitorStore::setting(const QString &name) const
 {
     if (!m_store)
         return {};
-    QSqlQuery query =
-        prepared(m_store->database(), QStringLiteral("SELECT value FROM monitor_setting WHERE tenant = ? AND name = ?"),
-                 {m_tenant, name});
+    QSqlQuery query = prepared(
+        m_store->database(), QStringLiteral("SELECT value FROM monitor_setting WHERE tenant = ? AND name = ?"), {m_tenant, name});
     return query.exec() && query.next() ? query.value(0).toString() : QString();
 }
 
@@ -143,7 +143,7 @@ void MonitorStore::setSetting(const QString &name, const QString &value)
 {
     if (!m_store)
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, name, value] {
+    m_writer.write([store = m_store, tenant = m_tenant, name, value] {
         QSqlDatabase database = store->database();
         database.transaction();
         prepared(database, QStringLiteral("DELETE FROM monitor_setting WHERE tenant = ? AND name = ?"), {tenant, name}).exec();

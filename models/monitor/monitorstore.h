@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the monitor keeps on this workstation: the minutes of each instance (eight days), until when they were read, its settings.
-// Written in the background, since a write waits for the disk.
+// What the monitor keeps on this workstation: the minutes of each instance (eight days), what of them was read, its settings.
+// Minutes and settings are written in the background, since a write waits for the disk. GUI thread.
 #pragma once
 
-#include <QHash>
+#include <QFuture>
 #include <QString>
-#include <QThreadPool>
 
 #include <models/monitor/attempthistory.h>
+#include <models/monitor/backgroundwriter.h>
 #include <models/store/store.h>
 
 #include <map>
@@ -26,20 +26,20 @@ struct StoredHistory {
     std::int64_t readFrom = 0; // ms since the epoch, UTC
     std::int64_t readTo = 0;
 };
+using StoredHistories = std::map<InstanceKey, StoredHistory>;
 
 class MonitorStore {
 public:
     // No store: nothing is kept.
     MonitorStore(StorePtr store, QString tenant);
-    ~MonitorStore(); // what was asked for is written when it returns
 
-    // Any thread. before: minutes before it are left out, and removed.
-    std::map<InstanceKey, StoredHistory> load(std::int64_t beforeMinute) const;
+    // Read in the background. Minutes before this one are left out.
+    QFuture<StoredHistories> load(std::int64_t beforeMinute);
 
+    // One span for each instance is enough: a walk over its records covers all of the past, and what comes after it has no gap.
     struct Update {
         InstanceKey key;
-        bool whole = false; // replaces all minutes of the instance
-        std::vector<std::pair<std::int64_t, MinuteFacts>> minutes;
+        std::vector<std::pair<std::int64_t, std::optional<MinuteFacts>>> minutes; // absent: removed
         std::int64_t readFrom = 0;
         std::int64_t readTo = 0;
     };
@@ -52,7 +52,7 @@ public:
 private:
     StorePtr m_store;
     QString m_tenant;
-    std::unique_ptr<QThreadPool> m_writer;
+    BackgroundWriter m_writer; // what was asked for is written when it is gone
 };
 
 } // namespace outdial::models

@@ -26,16 +26,45 @@ bool repeats(const api::RecordPage &page, const api::RecordPage &before)
 
 } // namespace
 
+api::Method methodOf(RecordSet set)
+{
+    switch (set) {
+    case RecordSet::Completed:
+        return api::Method::GetCompletedRecords;
+    case RecordSet::Updated:
+        return api::Method::GetUpdatedRecords;
+    case RecordSet::All:
+        break;
+    }
+    return api::Method::GetAllRecords;
+}
+
 RecordSource RecordSource::from(api::Client &client, const QString &campaignId, const QString &instanceId, qint64 total)
 {
+    return from(client, campaignId, instanceId, total, {});
+}
+
+RecordSource RecordSource::from(api::Client &client, const QString &campaignId, const QString &instanceId, qint64 total,
+                                const RecordSelection &selection)
+{
     RecordSource source;
-    source.total = total;
-    source.page = [&client, campaignId, instanceId](int limit, const QString &cursor, const api::CallOptions &options) {
+    source.total = selection.set == RecordSet::All ? total : -1;
+    source.attempts = selection.attempts;
+    source.page = [&client, campaignId, instanceId, selection, span = TimeWindow()](int limit, const QString &cursor,
+                                                                                    const api::CallOptions &options) mutable {
         api::RecordWindow window;
         window.instanceId = instanceId;
+        window.extractAttempts = selection.attempts;
         window.limit = limit;
         window.cursor = cursor;
-        return client.campaign.getAllRecords(campaignId, window, options);
+        if (selection.set == RecordSet::All)
+            return client.campaign.getAllRecords(campaignId, window, options);
+        if (cursor.isEmpty())
+            span = selection.window();
+        window.startTime = span.start;
+        window.endTime = span.end;
+        return selection.set == RecordSet::Completed ? client.campaign.getCompletedRecords(campaignId, window, options)
+                                                     : client.campaign.getUpdatedRecords(campaignId, window, options);
     };
     return source;
 }

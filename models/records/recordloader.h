@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Brings the pages of one instance's records (Get All Records, a thousand a page): one on demand, or all of them one after the
-// other, which can be stopped at any page. Pages are handed on at most ten times a second, since each insertion costs the table a
-// repaint whatever its size. GUI thread.
+// Brings the pages of one instance's records (Get All, Completed or Updated Records, a thousand a page): one on demand, or all of
+// them one after the other, which can be stopped at any page. Pages are handed on at most ten times a second, since each
+// insertion costs the table a repaint whatever its size. GUI thread.
 #pragma once
 
 #include <QElapsedTimer>
@@ -12,6 +12,7 @@
 
 #include <api/client/client.h>
 #include <models/lists/pagedfetch.h>
+#include <models/records/timewindow.h>
 
 #include <chrono>
 #include <functional>
@@ -20,12 +21,34 @@
 
 namespace outdial::models {
 
+enum class RecordSet { All, Completed, Updated };
+
+// Which records of an instance are asked for. Completed ones by the time when they were completed, updated ones by that of their
+// last attempt; the window is nothing to All.
+struct RecordSelection {
+    RecordSet set = RecordSet::All;
+    WindowPreset preset = WindowPreset::Today;
+    TimeWindow custom; // of the preset Custom
+    TimeZoneShown zone = TimeZoneShown::Local;
+    bool attempts = false;
+
+    TimeWindow window() const { return preset == WindowPreset::Custom ? custom : windowOf(preset, zone); }
+    bool operator==(const RecordSelection &) const = default;
+};
+
+api::Method methodOf(RecordSet set);
+
 // Where records come from, and how many there should be (-1: not known).
 struct RecordSource {
     std::function<api::Call<api::RecordPagePtr>(int limit, const QString &cursor, const api::CallOptions &options)> page;
     qint64 total = -1;
+    bool attempts = false; // its records come with their attempts
 
     static RecordSource from(api::Client &client, const QString &campaignId, const QString &instanceId, qint64 total);
+    // total: of all records of the instance; what is in a window is not known before. A preset is worked out anew for each first
+    // page, so that "the last hour" read again is the last hour.
+    static RecordSource from(api::Client &client, const QString &campaignId, const QString &instanceId, qint64 total,
+                             const RecordSelection &selection);
 };
 
 class RecordLoader : public QObject {

@@ -61,7 +61,9 @@ void RecordsModel::open(RecordSource source)
     m_extraIsCode.clear();
     m_decorations.clear();
     m_format.reset();
+    m_keyNames.clear();
     m_total = source.total;
+    m_hasAttempts = source.attempts;
     {
         // Nobody looks at the model before the reset has ended.
         const QSignalBlocker quiet(m_loader);
@@ -202,7 +204,11 @@ bool RecordsModel::looksLikeCode(int section) const
 
 bool RecordsModel::isKeyField(int section) const
 {
-    const api::Field *field = fieldOf(columnAt(section));
+    const RecordColumn column = columnAt(section);
+    if (!m_format)
+        return column.kind == RecordColumn::Kind::Entry &&
+               m_keyNames.contains(QString::fromStdString(m_store.entryName(column.index)));
+    const api::Field *field = fieldOf(column);
     return field && field->key;
 }
 

@@ -27,6 +27,15 @@
 
 namespace outdial::models {
 
+// What a table shows, kept apart from the table: for a worker that writes it down while the table goes on.
+struct ShownRecords {
+    RecordStore store;
+    std::optional<std::vector<std::uint32_t>> rows; // in this order; none: all, in the order of the tenant
+    QList<RecordColumn> columns;
+
+    std::int64_t size() const { return rows ? static_cast<std::int64_t>(rows->size()) : store.size(); }
+};
+
 class RecordsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -67,6 +76,9 @@ public:
     void setTimeZone(TimeZoneShown zone);
     // What is known of the fields: numbers to the right, keys.
     void setFormat(const std::optional<api::Format> &format);
+    const std::optional<api::Format> &format() const { return m_format; }
+    // Which fields are the key, where the format is not known; forgotten by open().
+    void setKeyNames(const QStringList &names);
 
     RecordColumn columnAt(int section) const;
     int sectionOf(const RecordColumn &column) const;
@@ -79,6 +91,14 @@ public:
     // Cells as they are kept (times in ISO 8601, UTC), separated by tabs, lines ended by line feeds.
     QString tabSeparated(const QList<int> &rows, const QList<int> &sections) const;
     QString rawText(int row, int section) const;
+    // The record in its page, for what no column shows; no page when there is no such record.
+    RecordStore::Place recordAt(int row) const;
+    // Whether records came with their attempts.
+    bool hasAttempts() const { return m_hasAttempts; }
+    // The key of a record as the look-ups take it; empty when the key fields are not known, or the record has not all of them.
+    QByteArray keysOf(int row) const;
+    // The rows that are shown, as they are now.
+    ShownRecords shownRecords(const QList<int> &sections) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -133,6 +153,8 @@ private:
     std::vector<bool> m_extraIsCode;
     QHash<QString, QVariant> m_decorations; // by columnKey
     std::optional<api::Format> m_format;
+    QStringList m_keyNames;
+    bool m_hasAttempts = false;
     TimeZoneShown m_zone = TimeZoneShown::Local;
 };
 

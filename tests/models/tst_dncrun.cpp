@@ -135,8 +135,8 @@ private Q_SLOTS:
         QCOMPARE(end.receipt.before, 1);
         QCOMPARE(end.receipt.doubtful, 1);
         QCOMPARE(end.receipt.repeats, 1);
-        QCOMPARE(bench.keys(), std::set<QString>({s("12065550142"), s("(503) 555-0117"), s("4155550163"), s("16465550143"),
-                                                  s("16465550144")}));
+        QCOMPARE(bench.keys(),
+                 std::set<QString>({s("12065550142"), s("(503) 555-0117"), s("4155550163"), s("16465550143"), s("16465550144")}));
 
         DncLedger ledger(bench.store, tenantName);
         QCOMPARE(ledger.keyCount(bench.order.listId), 3);
@@ -170,7 +170,8 @@ private Q_SLOTS:
     {
         const bool full = qEnvironmentVariableIsSet("OUTDIAL_LONG_TESTS");
         const int rows = full ? 1'000'000 : 20'000;
-        Bench bench({s("kind=cut-after,path=donotcalllist/addAll,rate=0.1"), s("kind=cut-before,path=donotcalllist/addAll,rate=0.1"),
+        Bench bench({s("kind=cut-after,path=donotcalllist/addAll,rate=0.1"),
+                     s("kind=cut-before,path=donotcalllist/addAll,rate=0.1"),
                      s("kind=status,code=503,path=donotcalllist/addAll,rate=0.1")});
         bench.order.source = bench.folder.filePath(s("opt-outs.csv"));
         bench.order.rejectsFile = bench.folder.filePath(s("opt-outs.rejects.csv"));
@@ -243,7 +244,8 @@ private Q_SLOTS:
         Bench bench({s("kind=cut-after,path=donotcalllist/addAll")});
         bench.order.dialect.headerLine = 0;
         bench.order.text = "6465550143\n6465550144\n6465550145\n";
-        const DncProgress end = bench.run({2, std::chrono::milliseconds(5), std::chrono::milliseconds(20), std::chrono::milliseconds(200)});
+        const DncProgress end =
+            bench.run({2, std::chrono::milliseconds(5), std::chrono::milliseconds(20), std::chrono::milliseconds(200)});
         QCOMPARE(end.state, DncState::Stopped);
         QVERIFY(end.receipt.balances());
         QCOMPARE(end.receipt.unknown, 2);

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A sandbox whose clock runs faster: the dialer works at its pace, attempts lie in its time, and the tally is what a client reads.
+// A sandbox whose clock runs faster: the dialer works at its pace, attempts lie in its time, and the tally is what a client
+// reads.
 #include <QDateTime>
 #include <QTest>
 
 #include <sandbox/sandbox.h>
-#include <support/rawtenant.h>
 
 #include <algorithm>
+#include <support/rawtenant.h>
 
 using outdial::sandbox::DialingTally;
 using outdial::sandbox::Options;
@@ -53,14 +54,13 @@ private Q_SLOTS:
         const QJsonObject list = campaign.value(QLatin1String("lists")).toArray().first().toObject();
         QCOMPARE(list.value(QLatin1String("totalRecords")).toInt(), 40);
         QCOMPARE(campaign.value(QLatin1String("state")).toString(), QStringLiteral("RUNNING"));
-        const QJsonArray records =
-            tenant
-                .call("POST", "campaign/getUpdatedRecords/" + second.toUtf8(),
-                      QByteArray(R"({"extractAttempts": true, "limit": 1000, "instanceId": ")") +
-                          list.value(QLatin1String("instanceId")).toString().toUtf8() + "\"}")
-                .object()
-                .value(QLatin1String("records"))
-                .toArray();
+        const QJsonArray records = tenant
+                                       .call("POST", "campaign/getUpdatedRecords/" + second.toUtf8(),
+                                             QByteArray(R"({"extractAttempts": true, "limit": 1000, "instanceId": ")") +
+                                                 list.value(QLatin1String("instanceId")).toString().toUtf8() + "\"}")
+                                       .object()
+                                       .value(QLatin1String("records"))
+                                       .toArray();
         QCOMPARE(tally.attempted, records.size());
         qint64 attempts = 0;
         qint64 talked = 0;

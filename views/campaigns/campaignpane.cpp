@@ -105,6 +105,7 @@ CampaignPane::CampaignPane(const Actions &actions, QWidget *parent) : QWidget(pa
     body->addWidget(makeHead(actions));
     body->addWidget(makeLine(Qt::Horizontal, content));
     body->addWidget(makeFigures());
+    body->addWidget(makeForecast());
     body->addWidget(makeLine(Qt::Horizontal, content));
 
     QVBoxLayout *listsBody = nullptr;
@@ -231,6 +232,34 @@ QWidget *CampaignPane::makeFigures()
     m_of->setWordWrap(true);
     body->addWidget(m_of);
     return figures;
+}
+
+QWidget *CampaignPane::makeForecast()
+{
+    QVBoxLayout *body = nullptr;
+    m_forecast = section(&body, this);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(px(8));
+    row->addWidget(new IconLabel(QStringLiteral("chronometer"), Token::TextMuted, 16, m_forecast), 0, Qt::AlignVCenter);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(px(2));
+    m_forecastLine = makeLabel({}, "", "", m_forecast);
+    m_forecastLine->setWordWrap(true);
+    m_forecastBasis = makeLabel({}, "small", "muted", m_forecast);
+    lines->addWidget(m_forecastLine);
+    lines->addWidget(m_forecastBasis);
+    row->addLayout(lines, 1);
+    body->addLayout(row);
+    m_forecast->hide();
+    return m_forecast;
+}
+
+void CampaignPane::showForecast(const QString &forecast, const QString &basis)
+{
+    m_forecast->setVisible(!forecast.isEmpty());
+    m_forecastLine->setText(forecast);
+    m_forecastBasis->setText(basis);
+    m_forecastBasis->setVisible(!basis.isEmpty());
 }
 
 void CampaignPane::showCampaign(const models::CampaignRow *row, const models::WordsContext &context)

@@ -37,6 +37,8 @@ public:
 
     // Null: no campaign is selected.
     void showCampaign(const models::CampaignRow *row, const models::WordsContext &context);
+    // What the monitor expects and from what; empty: nothing is shown.
+    void showForecast(const QString &forecast, const QString &basis);
     QString campaignId() const { return m_id; }
     CampaignListView *lists() const { return m_lists; }
     models::CampaignListsModel &listsModel() { return m_model; }
@@ -47,6 +49,7 @@ Q_SIGNALS:
 private:
     QWidget *makeHead(const Actions &actions);
     QWidget *makeFigures();
+    QWidget *makeForecast();
     void showFigures(const models::CampaignRow &row, bool old);
     void showDncLists(const models::CampaignRow &row);
 
@@ -67,6 +70,9 @@ private:
     MeterWidget *m_meter;
     QWidget *m_legend;
     QLabel *m_of;
+    QWidget *m_forecast;
+    QLabel *m_forecastLine;
+    QLabel *m_forecastBasis;
     QLabel *m_listsOn;
     QLabel *m_noLists;
     CampaignListView *m_lists;

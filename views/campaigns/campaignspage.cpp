@@ -7,12 +7,14 @@
 
 #include <models/connect/errorwords.h>
 #include <models/connect/session.h>
+#include <models/monitor/campaignmonitor.h>
 #include <views/campaigns/bindlistdialog.h>
 #include <views/campaigns/campaignlistview.h>
 #include <views/campaigns/campaignpane.h>
 #include <views/campaigns/campaignspage.h>
 #include <views/campaigns/campaigntable.h>
 #include <views/campaigns/opencampaigndialog.h>
+#include <views/monitor/monitorwords.h>
 #include <views/shared/banner.h>
 #include <views/shared/emptystate.h>
 #include <views/shared/theme.h>
@@ -50,6 +52,8 @@ CampaignsPage::~CampaignsPage()
     // The view lets go of the model before the model goes.
     m_table->showModel(nullptr, 0, Qt::AscendingOrder);
     m_model.reset();
+    if (m_feed)
+        Q_EMIT feedChanged(nullptr);
     m_feed.reset();
 }
 
@@ -134,10 +138,14 @@ void CampaignsPage::setTenant(api::Client *client, const models::StorePtr &store
     m_table->showModel(nullptr, 0, Qt::AscendingOrder);
     m_pane->showCampaign(nullptr, {});
     m_model.reset();
+    if (m_feed)
+        Q_EMIT feedChanged(nullptr);
     m_feed.reset();
     banners()->clear();
     m_failureBanners.clear();
     m_client = client;
+    m_store = store;
+    m_tenant = tenant;
     m_chosen = false;
     m_online = true;
     m_wanted.clear();
@@ -147,7 +155,7 @@ void CampaignsPage::setTenant(api::Client *client, const models::StorePtr &store
         m_model = std::make_unique<CampaignsModel>(*m_feed);
         m_model->setSegment(Segment(m_segments->current()));
         m_model->setFilter(m_filter->text());
-        m_feed->setVisible(m_active);
+        m_feed->setVisibleTo(this, m_active);
         connect(m_feed.get(), &models::CampaignFeed::freshnessChanged, this, &CampaignsPage::showFreshness);
         connect(m_feed.get(), &models::CampaignFeed::refreshingChanged, this, &CampaignsPage::showCover);
         connect(m_feed.get(), &models::CampaignFeed::news, this,
@@ -162,6 +170,7 @@ void CampaignsPage::setTenant(api::Client *client, const models::StorePtr &store
         });
         connect(m_model.get(), &CampaignsModel::countsChanged, this, &CampaignsPage::showCounts);
         m_feed->start();
+        Q_EMIT feedChanged(m_feed.get());
     }
     showCounts();
     showCover();
@@ -186,14 +195,14 @@ void CampaignsPage::activated()
 {
     m_active = true;
     if (m_feed)
-        m_feed->setVisible(true);
+        m_feed->setVisibleTo(this, true);
 }
 
 void CampaignsPage::deactivated()
 {
     m_active = false;
     if (m_feed)
-        m_feed->setVisible(false);
+        m_feed->setVisibleTo(this, false);
 }
 
 QWidget *CampaignsPage::firstFocus() const { return m_table; }
@@ -240,7 +249,37 @@ void CampaignsPage::showCurrent()
     const QString id = currentCampaign();
     m_feed->setCurrent(id);
     m_pane->showCampaign(m_feed->row(id), m_model->context());
+    showForecast();
     refreshActions();
+}
+
+void CampaignsPage::setMonitor(models::CampaignMonitor *monitor)
+{
+    m_monitor = monitor;
+    if (monitor) {
+        connect(monitor, &models::CampaignMonitor::changed, this, [this](const QStringList &ids) {
+            if (ids.contains(m_pane->campaignId()))
+                showForecast();
+        });
+    }
+    showForecast();
+}
+
+void CampaignsPage::showForecast()
+{
+    const QString id = m_pane->campaignId();
+    if (!m_monitor || id.isEmpty()) {
+        m_pane->showForecast({}, {});
+        return;
+    }
+    using State = models::Forecast::State;
+    const models::Forecast forecast = m_monitor->forecast(id);
+    if (forecast.state == State::NotKnown || forecast.state == State::NotDialing) {
+        m_pane->showForecast({}, {}); // of a campaign at rest there is nothing to say
+        return;
+    }
+    QString line = forecastPattern(forecast);
+    m_pane->showForecast(line.replace(QStringLiteral("%1"), rangeText(forecast.early, forecast.late)), forecastBasis(forecast));
 }
 
 void CampaignsPage::showCounts()

@@ -13,6 +13,10 @@
 
 #include <memory>
 
+namespace outdial::models {
+class CampaignMonitor;
+}
+
 namespace outdial::views {
 
 class Banner;
@@ -42,6 +46,11 @@ public:
     void setTenant(api::Client *client, const models::StorePtr &store, const QString &tenant, const models::FeedPace &pace = {});
     void setOnline(bool online);
 
+    // As the toggle does: asks first where the profile says so.
+    void setDialing(const QString &id, bool on);
+    // Whose forecasts the pane shows; null: none. Told before it ends.
+    void setMonitor(models::CampaignMonitor *monitor);
+
     void selectCampaign(const QString &id);
     QString currentCampaign() const;
     models::CampaignFeed *feed() const { return m_feed.get(); }
@@ -49,6 +58,10 @@ public:
     CampaignPane *pane() const { return m_pane; }
 
 Q_SIGNALS:
+    // Null before it is destroyed: whoever holds it lets go.
+    void feedChanged(outdial::models::CampaignFeed *feed);
+    // A campaign is to be opened on a page of its own.
+    void openCampaignRequested(const QString &campaignId);
     // The records of a list, as they are seen through one of its instances.
     void openListRequested(const QString &listId, const QString &instanceId, const QString &campaignId);
 
@@ -58,13 +71,13 @@ private:
     void connectTable();
     void followSelection();
     void showCurrent();
+    void showForecast();
     void showCounts();
     void showCover();
     void showFreshness();
     void showFailures();
     void tellNews(const QString &sentence);
     void refreshActions();
-    void setDialing(const QString &id, bool on); // asks first where the profile says so
     void dial(const QString &id, bool on);
     void tryAgain(const QString &id);
     void showMenu(const QPoint &position);
@@ -84,6 +97,7 @@ private:
     QAction *m_startAction;
     QAction *m_stopAction;
     QAction *m_openAction;
+    QAction *m_recordsAction;
     QAction *m_bindAction;
     QAction *m_openByIdAction;
     QAction *m_copyIdAction;
@@ -93,7 +107,10 @@ private:
     QList<QAction *> m_sortActions;
 
     QPointer<models::Session> m_session;
+    models::CampaignMonitor *m_monitor = nullptr;
     api::Client *m_client = nullptr;
+    models::StorePtr m_store;
+    QString m_tenant;
     std::unique_ptr<models::CampaignFeed> m_feed;
     std::unique_ptr<models::CampaignsModel> m_model;
     QPointer<OpenCampaignDialog> m_openDialog;

@@ -51,7 +51,12 @@ void CampaignsPage::makeActions()
     connect(m_stopAction, &QAction::triggered, this, [this] { setDialing(currentCampaign(), false); });
     m_tryAgainAction = make(tr("Try a&gain"), QStringLiteral("view-refresh"), {}, nullptr);
     connect(m_tryAgainAction, &QAction::triggered, this, [this] { tryAgain(currentCampaign()); });
-    m_openAction = make(tr("&Open records"), QStringLiteral("go-next"), {}, &CampaignsPage::openCurrentList);
+    m_openAction = make(tr("&Open campaign"), QStringLiteral("go-next"), {}, nullptr);
+    connect(m_openAction, &QAction::triggered, this, [this] {
+        if (const QString id = currentCampaign(); !id.isEmpty())
+            Q_EMIT openCampaignRequested(id);
+    });
+    m_recordsAction = make(tr("Open &records"), QStringLiteral("view-list-details"), {}, &CampaignsPage::openCurrentList);
     m_bindAction =
         make(tr("&Bind list…"), QStringLiteral("list-add"), QKeySequence(Qt::CTRL | Qt::Key_B), &CampaignsPage::bindList);
     m_openByIdAction = make(tr("Open by &ID…"), {}, QKeySequence(Qt::CTRL | Qt::Key_O), &CampaignsPage::openById);
@@ -85,7 +90,7 @@ QList<QAction *> CampaignsPage::actions(MenuId menu) const
 {
     switch (menu) {
     case MenuId::Campaign:
-        return {m_startAction, m_stopAction, m_tryAgainAction, nullptr,        m_openAction,
+        return {m_startAction, m_stopAction, m_tryAgainAction, nullptr,        m_openAction,  m_recordsAction,
                 m_bindAction,  nullptr,      m_openByIdAction, m_copyIdAction, m_forgetAction};
     case MenuId::Edit:
         return {m_filterAction};
@@ -103,7 +108,8 @@ void CampaignsPage::refreshActions()
     m_startAction->setEnabled(mayAct && row->canStart());
     m_stopAction->setEnabled(mayAct && row->canStop());
     m_tryAgainAction->setEnabled(mayAct && row->failed);
-    m_openAction->setEnabled(row && row->detail && !row->detail->lists.isEmpty());
+    m_openAction->setEnabled(row != nullptr);
+    m_recordsAction->setEnabled(row && row->detail && !row->detail->lists.isEmpty());
     m_bindAction->setEnabled(mayAct && row->detail);
     m_openByIdAction->setEnabled(m_feed && m_online);
     m_openById->setEnabled(m_openByIdAction->isEnabled());
@@ -209,6 +215,7 @@ void CampaignsPage::showMenu(const QPoint &position)
     if (row && row->failed)
         menu->addAction(m_tryAgainAction);
     menu->addAction(m_openAction);
+    menu->addAction(m_recordsAction);
     menu->addAction(m_bindAction);
     menu->addSeparator();
     menu->addAction(m_copyIdAction);
@@ -234,7 +241,7 @@ void CampaignsPage::bindList()
     const models::CampaignRow *row = m_feed ? m_feed->row(currentCampaign()) : nullptr;
     if (!row || !m_client || m_bindDialog)
         return;
-    m_bindDialog = new BindListDialog(*m_client, *row, this);
+    m_bindDialog = new BindListDialog(*m_client, *row, this, BindListDialog::Mode::AtOnce, m_store, m_tenant);
     m_bindDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_bindDialog, &BindListDialog::bound, this, [this, name = row->name](const QString &id) {
         m_feed->readDetail(id);

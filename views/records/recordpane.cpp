@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <models/records/recordsmodel.h>
+#include <views/records/attemptstimeline.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordstates.h>
 #include <views/shared/theme.h>
@@ -21,13 +22,25 @@ using models::RecordsModel;
 
 namespace {
 
-QGridLayout *addSection(QVBoxLayout *column, const QString &title, QWidget *parent)
+// The label is for what is said of the section, at its right.
+QLabel *addHead(QVBoxLayout *column, const QString &title, QWidget *parent)
 {
     column->addWidget(makeLine(Qt::Horizontal, parent));
-    auto *head = makeLabel(title, "emphasis", "", parent);
-    head->setContentsMargins(16, 6, 16, 6);
-    column->addWidget(head);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 6, 16, 6);
+    row->setSpacing(8);
+    row->addWidget(makeLabel(title, "emphasis", "", parent));
+    row->addStretch();
+    auto *note = makeLabel({}, "small", "muted", parent);
+    row->addWidget(note);
+    column->addLayout(row);
     column->addWidget(makeLine(Qt::Horizontal, parent));
+    return note;
+}
+
+QGridLayout *addSection(QVBoxLayout *column, const QString &title, QWidget *parent)
+{
+    addHead(column, title, parent);
     auto *grid = new QGridLayout;
     grid->setContentsMargins(16, 8, 16, 8);
     grid->setHorizontalSpacing(12);
@@ -40,7 +53,7 @@ QGridLayout *addSection(QVBoxLayout *column, const QString &title, QWidget *pare
 
 } // namespace
 
-RecordPane::RecordPane(RecordsModel *model, QWidget *parent) : QWidget(parent), m_model(model)
+RecordPane::RecordPane(RecordsModel *model, QWidget *parent) : QWidget(parent), m_model(model), m_attempts(this)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -83,13 +96,16 @@ RecordPane::RecordPane(RecordsModel *model, QWidget *parent) : QWidget(parent), 
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Entry and status of the record"));
+    scroll->setAccessibleName(tr("Entry, attempts and status of the record"));
     auto *content = new QWidget;
     content->setProperty("transparentGround", true);
     auto *lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(0);
     m_entryGrid = addSection(lines, tr("Entry"), content);
+    m_attemptsNote = addHead(lines, tr("Attempts"), content);
+    m_timeline = new AttemptsTimeline(content);
+    lines->addWidget(m_timeline);
     m_statusGrid = addSection(lines, tr("Status"), content);
     lines->addStretch();
     scroll->setWidget(content);
@@ -97,6 +113,8 @@ RecordPane::RecordPane(RecordsModel *model, QWidget *parent) : QWidget(parent), 
     m_stack->addWidget(pane);
 
     connect(copy, &QToolButton::clicked, this, &RecordPane::copyRequested);
+    connect(m_timeline, &AttemptsTimeline::buttonClicked, this, &RecordPane::attemptsButton);
+    connect(&m_attempts, &models::AttemptsReader::changed, this, &RecordPane::refreshAttempts);
     // What is shown may be read again, or its columns may change.
     connect(model, &QAbstractItemModel::layoutChanged, this, &RecordPane::refresh);
     connect(model, &QAbstractItemModel::modelReset, this, &RecordPane::refresh);
@@ -135,6 +153,7 @@ void RecordPane::refresh()
 {
     if (!m_index.isValid()) {
         m_stack->setCurrentIndex(0);
+        m_attempts.show({});
         return;
     }
     const int row = m_index.row();
@@ -169,7 +188,10 @@ void RecordPane::refresh()
             setLine(m_status, m_statusGrid, status++, name, full, false);
         }
     }
+    for (const auto &[name, value] : statusFacts(row))
+        setLine(m_status, m_statusGrid, status++, name, value, false);
     m_key->setText(keys);
+    refreshAttempts();
     hideFrom(m_entry, entry);
     hideFrom(m_status, status);
     m_stack->setCurrentIndex(1);

@@ -3,93 +3,55 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QStackedWidget>
-#include <QVBoxLayout>
 
+#include <models/connect/errorwords.h>
 #include <models/connect/session.h>
 #include <models/lists/listdetails.h>
 #include <models/records/recordsmodel.h>
 #include <models/store/knownformats.h>
-#include <views/records/recordcolumns.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordsfoot.h>
 #include <views/records/recordspage.h>
-#include <views/records/recordstates.h>
 #include <views/shared/banner.h>
-#include <views/shared/emptystate.h>
-#include <views/shared/rowdelegate.h>
-#include <views/shared/tableview.h>
+#include <views/shared/figures.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
 
-using models::RecordColumn;
-using models::RecordsModel;
+using models::ListDetails;
 
-namespace {
-
-RowState recordRowState(const QModelIndex &index)
-{
-    switch (index.data(RecordsModel::RowKindRole).toInt()) {
-    case RecordsModel::LoadingRow:
-        return RowState::Loading;
-    case RecordsModel::FailedRow:
-        return RowState::Failed;
-    default:
-        return RowState::Normal;
-    }
-}
-
-} // namespace
-
-RecordsPage::RecordsPage(const RecordsPlace &place, QWidget *parent)
-    : Page(place.listName, parent),
-      m_place(place),
-      m_model(new RecordsModel(this))
+RecordsPage::RecordsPage(const RecordsPlace &place, QWidget *parent) : Page(place.listName, parent), m_place(place)
 {
     setStaleAfter(300);
     setPath({{tr("Lists"), [this] { Q_EMIT backRequested(); }}});
-    makeActions();
+    m_importAction = new QAction(tr("Import &into this list…"), this);
+    m_importAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+I")));
+    const auto setIcon = [this] { m_importAction->setIcon(icon(QStringLiteral("document-import"))); };
+    connect(&Theme::instance(), &Theme::changed, this, setIcon);
+    setIcon();
+    connect(m_importAction, &QAction::triggered, this, &RecordsPage::requestImport);
+    m_view = new RecordsView(banners(), this);
     makeHeader();
-    makeTable();
-    m_stack = new QStackedWidget(this);
-    m_stack->addWidget(makeContent());
-    m_instead = new EmptyState(QStringLiteral("records-empty"), {}, {}, m_stack);
-    m_instead->setAutoFillBackground(true);
-    m_instead->setBackgroundRole(QPalette::Base);
-    m_stack->addWidget(m_instead);
-    setContent(m_stack);
-    m_pane = new RecordPane(m_model, this);
-    setDetails(m_pane, tr("Details of the record"), 320);
-    setFoot(new RecordsFoot(m_model, this));
-
-    connect(m_model, &RecordsModel::progressChanged, this, &RecordsPage::refreshState);
-    connect(m_model, &RecordsModel::arrangementChanged, this, &RecordsPage::refreshState);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) { m_pane->setRecord(current); });
-    connect(m_instead, &EmptyState::primaryClicked, this, [this] {
-        switch (m_shownInstead) {
-        case Instead::Unbound:
-            Q_EMIT bindRequested(m_place.listId, m_place.listName);
-            break;
-        case Instead::Empty:
-            requestImport();
-            break;
-        default:
-            refresh();
-            break;
-        }
-    });
-    connect(m_instead, &EmptyState::otherClicked, this, &RecordsPage::refresh);
-    connect(m_pane, &RecordPane::copyRequested, this, &RecordsPage::copyRecord);
+    setContent(m_view);
+    setDetails(m_view->pane(), tr("Details of the record"), 320, 1100);
+    setFoot(m_view->foot());
+    RecordsView::Instead empty;
+    empty.drawing = QStringLiteral("records-empty");
+    empty.title = tr("“%1” has no records").arg(m_place.listName);
+    empty.sentence = tr("Drop a CSV file here to import records into it. Nothing is sent before you say so.");
+    empty.primary = tr("Import…");
+    empty.primaryIcon = QStringLiteral("document-import");
+    m_view->setEmptyList(empty);
+    connect(m_view, &RecordsView::stateChanged, this, &RecordsPage::refreshState);
+    connect(m_view, &RecordsView::refreshWanted, this, &RecordsPage::refresh);
+    connect(m_view, &RecordsView::insteadPrimary, this, &RecordsPage::insteadClicked);
+    connect(m_view, &RecordsView::insteadOther, this, &RecordsPage::refresh);
     refreshState();
 }
 
-RecordsPage::~RecordsPage() { disconnect(m_model, nullptr, this, nullptr); }
+RecordsPage::~RecordsPage() { disconnect(m_view, nullptr, this, nullptr); }
 
 void RecordsPage::makeHeader()
 {
@@ -103,100 +65,29 @@ void RecordsPage::makeHeader()
     addLead(m_instances);
     auto *import = new Button(tr("Import…"), ButtonKind::Normal, ButtonSize::Header, this);
     import->setIconName(QStringLiteral("document-import"));
+    auto *exporting = new Button(tr("Export…"), ButtonKind::Normal, ButtonSize::Header, this);
+    exporting->setIconName(QStringLiteral("document-export"));
     auto *again = new IconButton(QStringLiteral("view-refresh"), tr("Refresh"), ButtonSize::Header, false, this);
     again->setShortcutHint(QStringLiteral("F5"));
     addHeaderWidget(import);
+    addHeaderWidget(exporting);
     addHeaderWidget(again);
+    QAction *act = m_view->exportAction();
+    const auto follow = [exporting, act] { exporting->setEnabled(act->isEnabled()); };
+    connect(act, &QAction::changed, exporting, follow);
+    follow();
+    connect(exporting, &QPushButton::clicked, act, &QAction::trigger);
     connect(import, &QPushButton::clicked, this, &RecordsPage::requestImport);
     connect(again, &QToolButton::clicked, this, &RecordsPage::refresh);
     connect(m_instances, &QComboBox::activated, this, &RecordsPage::instanceChosen);
 }
 
-void RecordsPage::makeTable()
+QList<QAction *> RecordsPage::actions(MenuId menu) const
 {
-    m_table = new TableView(tr("Records"), {}, this);
-    m_table->setModel(m_model);
-    m_table->setRowHeight(28);
-    m_table->setRowStateReader(recordRowState);
-    m_table->setItemDelegate(new TextDelegate(
-        [model = m_model](const QModelIndex &index) {
-            const RecordColumn column = model->columnAt(index.column());
-            if (column.kind == RecordColumn::Kind::State)
-                return recordStateCell(static_cast<models::RecordState>(index.data(RecordsModel::RecordStateRole).toInt()));
-            TextCell cell;
-            cell.text = index.data().toString();
-            cell.mono = model->looksLikeCode(index.column());
-            if (index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight))
-                cell.alignment = Qt::AlignRight;
-            if (column.kind == RecordColumn::Kind::LastAttempt)
-                cell.ink = Token::TextMuted;
-            return cell;
-        },
-        m_table));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionsClickable(true);
-    header->setSortIndicatorShown(true);
-    header->setSortIndicatorClearable(true);
-    header->setSortIndicator(-1, Qt::AscendingOrder);
-    header->setStretchLastSection(true);
-    m_columns = new RecordColumns(m_table, m_model, this);
-    connect(header, &QHeaderView::sortIndicatorChanged, m_model, &RecordsModel::sort);
-    connect(m_model, &QAbstractItemModel::modelReset, header, [header] { header->setSortIndicator(-1, Qt::AscendingOrder); });
-    // The menu of the table knows only fixed columns.
-    disconnect(header, &QHeaderView::customContextMenuRequested, m_table, nullptr);
-    connect(header, &QHeaderView::customContextMenuRequested, this, &RecordsPage::showColumns);
-    connect(m_table, &TableView::rowMenuRequested, this, &RecordsPage::showMenu);
-    connect(m_table, &TableView::retryRequested, this, [this] {
-        if (m_model->loader().canRetry())
-            m_model->retry();
-        else
-            refresh();
-    });
-    // Locks before the titles of key fields.
-    const auto mark = [this] {
-        for (int section = 0; section < m_model->columnCount(); ++section) {
-            if (m_model->isKeyField(section))
-                m_model->setHeaderData(section, Qt::Horizontal, icon(QStringLiteral("object-locked"), Token::TextMuted),
-                                       Qt::DecorationRole);
-        }
-    };
-    connect(m_columns, &RecordColumns::changed, this, [this, mark] {
-        mark();
-        refreshColumnsButton();
-    });
-}
-
-QWidget *RecordsPage::makeContent()
-{
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *tools = new QFrame(content);
-    tools->setProperty("part", QStringLiteral("tools"));
-    tools->setFixedHeight(px(44));
-    auto *row = new QHBoxLayout(tools);
-    row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(8);
-    m_filter = new SearchField(tr("Filter the loaded records"), tr("Filter the loaded records"), tools);
-    m_filter->setFixedWidth(px(248));
-    m_filter->setNext(m_table);
-    m_columnsButton = new Button({}, ButtonKind::Quiet, ButtonSize::Header, tools);
-    m_columnsButton->setIconName(QStringLiteral("view-list-details"));
-    row->addWidget(m_filter);
-    row->addStretch();
-    row->addWidget(m_columnsButton);
-    column->addWidget(tools);
-    column->addWidget(m_table, 1);
-    // Each letter would begin another arrangement of all rows; the last within a moment is enough.
-    auto *settle = new QTimer(this);
-    settle->setSingleShot(true);
-    settle->setInterval(150);
-    connect(m_filter, &QLineEdit::textChanged, settle, qOverload<>(&QTimer::start));
-    connect(settle, &QTimer::timeout, this, [this] { m_model->setFilter(m_filter->text()); });
-    connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_model->setFilter(m_filter->text()); });
-    connect(m_columnsButton, &QPushButton::clicked, this, &RecordsPage::showColumns);
-    return content;
+    QList<QAction *> list = m_view->actions(menu);
+    if (menu == MenuId::List)
+        list.append(m_importAction);
+    return list;
 }
 
 void RecordsPage::setSession(models::Session *session)
@@ -206,13 +97,14 @@ void RecordsPage::setSession(models::Session *session)
     m_session = session;
     delete m_details;
     m_details = nullptr;
-    m_model->close();
+    m_formatId.clear();
+    m_view->close();
     banners()->clear();
     setAsOf({});
     if (!session)
         return;
-    m_details = new models::ListDetails(models::ListDetails::from(session->client()), this);
-    connect(m_details, &models::ListDetails::changed, this, &RecordsPage::takeDetails);
+    m_details = new ListDetails(ListDetails::from(session->client()), this);
+    connect(m_details, &ListDetails::changed, this, &RecordsPage::takeDetails);
     m_details->show(m_place.listId);
     fillInstances();
     if (!m_place.instanceId.isEmpty())
@@ -222,28 +114,23 @@ void RecordsPage::setSession(models::Session *session)
 
 void RecordsPage::open()
 {
-    m_filter->clear();
-    m_pane->setRecord({});
-    m_model->open(models::RecordSource::from(m_session->client(), m_place.campaignId, m_place.instanceId, m_place.total));
-    if (!m_formatId.isEmpty()) {
-        const auto known = models::KnownFormats(m_session->store()).find(m_session->tenant(), m_formatId);
-        m_model->setFormat(known ? std::optional(known->format) : std::nullopt);
-    }
+    m_view->open(
+        {&m_session->client(), m_place.campaignId, m_place.campaignName, m_place.instanceId, m_place.listName, m_place.total});
 }
 
 void RecordsPage::takeDetails()
 {
     const auto &detail = m_details->detail();
-    if (detail && m_details->state() == models::ListDetails::State::Ready) {
+    if (detail && m_details->state() == ListDetails::State::Ready) {
         m_place.total = detail->totalRecords;
         m_place.listName = detail->name;
         setTitle(detail->name);
-        m_model->setTotal(detail->totalRecords);
+        m_view->setListName(detail->name);
+        m_view->setTotal(detail->totalRecords);
         if (m_formatId != detail->formatId) {
             m_formatId = detail->formatId;
             const auto known = models::KnownFormats(m_session->store()).find(m_session->tenant(), m_formatId);
-            m_model->setFormat(known ? std::optional(known->format) : std::nullopt);
-            m_columns->setKey(m_session->tenant() + u'/' + m_formatId);
+            m_view->setFormat(known ? std::optional(known->format) : std::nullopt, m_session->tenant() + u'/' + m_formatId);
         }
         if (m_place.instanceId.isEmpty() && !detail->campaigns.isEmpty()) {
             const api::ListBinding &first = detail->campaigns.first();
@@ -296,24 +183,80 @@ void RecordsPage::instanceChosen(int index)
     open();
 }
 
+// What is to be said while there is no instance to look through.
+void RecordsPage::refreshState()
+{
+    std::optional<RecordsView::Instead> instead;
+    if (m_place.instanceId.isEmpty() && m_details && m_details->state() == ListDetails::State::Failed) {
+        instead.emplace();
+        instead->drawing = QStringLiteral("did-not-load");
+        instead->title = tr("The list did not load");
+        instead->sentence = models::errorSentence(m_details->error(), api::Method::GetList);
+        instead->primary = tr("Try again");
+        instead->primaryIcon = QStringLiteral("view-refresh");
+    } else if (m_place.instanceId.isEmpty() && m_details && m_details->detail() && m_details->detail()->campaigns.isEmpty()) {
+        instead.emplace();
+        instead->drawing = QStringLiteral("records-empty");
+        instead->title = tr("“%1” is not bound to a campaign").arg(m_place.listName);
+        instead->sentence = tr("The API reads the records of a list only through a campaign that it is bound to. Its %1 records "
+                               "are kept by the tenant, and are shown here once the list is bound. A list that is bound but not "
+                               "enabled is not dialed.")
+                                .arg(countText(m_details->detail()->totalRecords));
+        instead->primary = tr("Bind to a campaign…");
+        instead->primaryIcon = QStringLiteral("list-add");
+        instead->other = tr("Look again");
+        instead->otherIcon = QStringLiteral("view-refresh");
+    }
+    if (!m_telling) {
+        m_telling = true;
+        m_view->setInstead(instead);
+        m_telling = false;
+    }
+    setDetailsVisible(m_view->showsTable());
+    if (m_view->asOf() != asOf())
+        setAsOf(m_view->asOf());
+}
+
+void RecordsPage::insteadClicked()
+{
+    const bool unbound = m_details && m_details->state() != ListDetails::State::Failed && m_place.instanceId.isEmpty();
+    if (unbound)
+        Q_EMIT bindRequested(m_place.listId, m_place.listName);
+    else if (m_place.instanceId.isEmpty())
+        refresh();
+    else
+        requestImport();
+}
+
 void RecordsPage::refresh()
 {
     if (!m_session)
         return;
     m_details->refresh();
-    if (m_place.instanceId.isEmpty())
-        return;
-    if (m_model->loaded() == 0)
-        open();
-    else
-        m_model->refresh();
+    if (m_view->isOpen())
+        m_view->refresh();
 }
 
-void RecordsPage::setTimeZone(models::TimeZoneShown zone) { m_model->setTimeZone(zone); }
+void RecordsPage::requestImport() { Q_EMIT importRequested(m_place.listId, m_place.listName, m_formatId); }
 
-QWidget *RecordsPage::firstFocus() const
+void RecordsPage::setTimeZone(models::TimeZoneShown zone) { m_view->setTimeZone(zone); }
+
+QWidget *RecordsPage::firstFocus() const { return m_view->firstFocus(); }
+
+QString RecordsPage::dropHint(const QStringList &files, const QPoint &)
 {
-    return m_shownInstead == Instead::Nothing ? static_cast<QWidget *>(m_table) : m_instead;
+    if (!m_session || files.isEmpty())
+        return {};
+    const QString where = tr("into “%1”").arg(m_place.listName);
+    return files.size() == 1 ? where : tr("%n file(s) %1", nullptr, int(files.size())).arg(where);
+}
+
+bool RecordsPage::dropFiles(const QStringList &files, const QPoint &)
+{
+    if (!m_session || files.isEmpty())
+        return false;
+    Q_EMIT importFilesRequested(files, m_place.listId, m_place.listName, m_formatId);
+    return true;
 }
 
 } // namespace outdial::views

@@ -5,13 +5,12 @@
 // the list is bound to. A list that is bound to none says so, and offers to bind it.
 #pragma once
 
-#include <api/types/callinglist.h>
 #include <models/lists/timetext.h>
+#include <views/records/recordsview.h>
 #include <views/shared/page.h>
 
 class QComboBox;
 class QLabel;
-class QStackedWidget;
 
 namespace outdial::models {
 class ListDetails;
@@ -19,13 +18,6 @@ class RecordsModel;
 } // namespace outdial::models
 
 namespace outdial::views {
-
-class Button;
-class EmptyState;
-class RecordColumns;
-class RecordPane;
-class SearchField;
-class TableView;
 
 // Which records a page shows. Without an instance the first one of the list is taken.
 struct RecordsPlace {
@@ -52,13 +44,10 @@ public:
 
     void setTimeZone(models::TimeZoneShown zone);
     const RecordsPlace &place() const { return m_place; }
-    TableView *table() const { return m_table; }
-    models::RecordsModel *model() const { return m_model; }
-    RecordColumns *columns() const { return m_columns; }
-    // The selected rows, or the current one, as they would be pasted.
-    QString selectedText() const;
-
-    static constexpr int mostCopiedRows = 50'000;
+    RecordsView *view() const { return m_view; }
+    TableView *table() const { return m_view->table(); }
+    models::RecordsModel *model() const { return m_view->model(); }
+    RecordColumns *columns() const { return m_view->columns(); }
 
 Q_SIGNALS:
     void importRequested(const QString &listId, const QString &listName, const QString &formatId);
@@ -67,49 +56,24 @@ Q_SIGNALS:
 
 private:
     void makeHeader();
-    void makeTable();
-    QWidget *makeContent();
-    void makeActions();
     void open();
     void takeDetails();
     void fillInstances();
     void instanceChosen(int index);
     void refreshState();
-    void showCover();
-    void showPageTrouble();
-    void refreshColumnsButton();
-    void showColumns();
-    void copyRows();
-    void copyRecord();
-    void showMenu(const QModelIndex &index, const QPoint &position);
-    QList<int> selectedRows(bool &tooMany) const;
+    void insteadClicked();
     void requestImport();
 
     RecordsPlace m_place;
     QString m_formatId;
     models::Session *m_session = nullptr;
-    models::RecordsModel *m_model;
     models::ListDetails *m_details = nullptr;
+    bool m_telling = false; // of the view, what to show instead
 
+    RecordsView *m_view;
     QLabel *m_through;
     QComboBox *m_instances;
-    QStackedWidget *m_stack;
-    EmptyState *m_instead;
-    enum class Instead { Nothing, Unbound, Failed, Empty };
-    Instead m_shownInstead = Instead::Nothing;
-    TableView *m_table;
-    RecordColumns *m_columns;
-    RecordPane *m_pane;
-    SearchField *m_filter;
-    Button *m_columnsButton;
-
     QAction *m_importAction;
-    QAction *m_copyRowsAction;
-    QAction *m_copyRecordAction;
-    QAction *m_filterAction;
-    QAction *m_columnsAction;
-    QAction *m_loadAllAction;
-    QAction *m_stopAction;
 };
 
 } // namespace outdial::views

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What one can do on RecordsPage: actions, columns, copy, import, drops.
+// What one can do in RecordsView: actions, columns, copy, look-up, export.
 
 #include <QAction>
 #include <QClipboard>
@@ -9,12 +9,13 @@
 #include <QItemSelectionModel>
 #include <QMenu>
 
-#include <models/connect/session.h>
 #include <models/records/recordsmodel.h>
 #include <views/records/columnspopup.h>
+#include <views/records/exportdialog.h>
+#include <views/records/lookupdialog.h>
 #include <views/records/recordcolumns.h>
 #include <views/records/recordpane.h>
-#include <views/records/recordspage.h>
+#include <views/records/recordsview.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
 #include <views/shared/tableview.h>
@@ -40,48 +41,49 @@ QAction *makeAction(QObject *owner, const QString &text, const QString &iconName
 
 } // namespace
 
-void RecordsPage::makeActions()
+void RecordsView::makeActions()
 {
-    m_importAction =
-        makeAction(this, tr("Import &into this list…"), QStringLiteral("document-import"), QStringLiteral("Ctrl+Shift+I"));
     m_copyRowsAction = makeAction(this, tr("&Copy rows"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+C"));
     m_copyRecordAction =
         makeAction(this, tr("Copy record &with field names"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+Shift+C"));
     m_filterAction = makeAction(this, tr("&Filter records"), QStringLiteral("view-filter"), QStringLiteral("Ctrl+F"));
     m_columnsAction = makeAction(this, tr("Co&lumns…"), QStringLiteral("view-list-details"), QStringLiteral("Ctrl+Shift+L"));
+    m_utcAction = new QAction(tr("Record times in &UTC"), this);
+    m_utcAction->setCheckable(true);
     m_loadAllAction = makeAction(this, tr("Load &all records"), QStringLiteral("go-next"), QStringLiteral("Ctrl+Shift+A"));
     m_stopAction = makeAction(this, tr("&Stop loading"), QStringLiteral("media-playback-stop"), QStringLiteral("Ctrl+."));
-    connect(m_importAction, &QAction::triggered, this, &RecordsPage::requestImport);
-    connect(m_copyRowsAction, &QAction::triggered, this, &RecordsPage::copyRows);
-    connect(m_copyRecordAction, &QAction::triggered, this, &RecordsPage::copyRecord);
+    m_lookupAction = makeAction(this, tr("&Look up by key…"), QStringLiteral("edit-find"), QStringLiteral("Ctrl+Shift+F"));
+    m_exportAction = makeAction(this, tr("&Export records…"), QStringLiteral("document-export"), QStringLiteral("Ctrl+E"));
+    connect(m_copyRowsAction, &QAction::triggered, this, &RecordsView::copyRows);
+    connect(m_copyRecordAction, &QAction::triggered, this, &RecordsView::copyRecord);
     connect(m_filterAction, &QAction::triggered, this, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
     });
-    connect(m_columnsAction, &QAction::triggered, this, &RecordsPage::showColumns);
+    connect(m_columnsAction, &QAction::triggered, this, &RecordsView::showColumns);
+    connect(m_utcAction, &QAction::triggered, this,
+            [this](bool utc) { setTimeZone(utc ? models::TimeZoneShown::Utc : models::TimeZoneShown::Local); });
     connect(m_loadAllAction, &QAction::triggered, this, [this] { m_model->loadAll(); });
     connect(m_stopAction, &QAction::triggered, this, [this] { m_model->stopLoading(); });
+    connect(m_lookupAction, &QAction::triggered, this, &RecordsView::lookUp);
+    connect(m_exportAction, &QAction::triggered, this, &RecordsView::exportRecords);
 }
 
-QList<QAction *> RecordsPage::actions(MenuId menu) const
+QList<QAction *> RecordsView::actions(MenuId menu) const
 {
     switch (menu) {
     case MenuId::Edit:
         return {m_copyRowsAction, m_filterAction};
     case MenuId::View:
-        return {m_columnsAction};
-    case MenuId::List:
-        return {m_importAction};
+        return {m_columnsAction, m_utcAction};
     case MenuId::Record:
-        return {m_loadAllAction, m_stopAction, nullptr, m_copyRecordAction};
+        return {m_loadAllAction, m_stopAction, nullptr, m_lookupAction, m_exportAction, nullptr, m_copyRecordAction};
     default:
         return {};
     }
 }
 
-void RecordsPage::requestImport() { Q_EMIT importRequested(m_place.listId, m_place.listName, m_formatId); }
-
-void RecordsPage::showColumns()
+void RecordsView::showColumns()
 {
     auto *popup = new ColumnsPopup(m_columns, this);
     popup->ensurePolished();
@@ -89,7 +91,7 @@ void RecordsPage::showColumns()
     popup->popup(m_columnsButton->mapToGlobal(QPoint(m_columnsButton->width() - popup->width(), m_columnsButton->height() + 4)));
 }
 
-QList<int> RecordsPage::selectedRows(bool &tooMany) const
+QList<int> RecordsView::selectedRows(bool &tooMany) const
 {
     // By ranges: a list of all indexes of a large selection would take longer than copying it.
     QList<int> rows;
@@ -111,31 +113,31 @@ QList<int> RecordsPage::selectedRows(bool &tooMany) const
     return rows;
 }
 
-QString RecordsPage::selectedText() const
+QString RecordsView::selectedText() const
 {
     bool tooMany = false;
     return m_model->tabSeparated(selectedRows(tooMany), m_columns->shownSections());
 }
 
-void RecordsPage::copyRows()
+void RecordsView::copyRows()
 {
     bool tooMany = false;
     const QList<int> rows = selectedRows(tooMany);
     if (tooMany) {
         // Nothing is copied rather than a part that looks like the whole.
         Banner *banner =
-            banners()->tell(QStringLiteral("copy"), Tone::Accent, tr("Nothing was copied."),
+            m_banners->tell(QStringLiteral("copy"), Tone::Accent, tr("Nothing was copied."),
                             tr("At most %1 rows can be copied at once. Select fewer.").arg(countText(mostCopiedRows)));
         banner->setClosable(true);
         return;
     }
-    banners()->dismiss(QStringLiteral("copy"));
+    m_banners->dismiss(QStringLiteral("copy"));
     QGuiApplication::clipboard()->setText(m_model->tabSeparated(rows, m_columns->shownSections()));
 }
 
-void RecordsPage::copyRecord() { QGuiApplication::clipboard()->setText(m_pane->copyText()); }
+void RecordsView::copyRecord() { QGuiApplication::clipboard()->setText(m_pane->copyText()); }
 
-void RecordsPage::showMenu(const QModelIndex &index, const QPoint &position)
+void RecordsView::showMenu(const QModelIndex &index, const QPoint &position)
 {
     if (index.row() >= m_model->shown())
         return;
@@ -146,24 +148,69 @@ void RecordsPage::showMenu(const QModelIndex &index, const QPoint &position)
     menu->setAccessibleName(tr("Actions of the record"));
     menu->addActions({m_copyRowsAction, m_copyRecordAction});
     menu->addSeparator();
-    menu->addAction(m_columnsAction);
+    menu->addActions({m_exportAction, m_columnsAction});
     menu->popup(position);
 }
 
-QString RecordsPage::dropHint(const QStringList &files, const QPoint &)
+void RecordsView::lookUp()
 {
-    if (!m_session || files.isEmpty())
-        return {};
-    const QString where = tr("into “%1”").arg(m_place.listName);
-    return files.size() == 1 ? where : tr("%n file(s) %1", nullptr, int(files.size())).arg(where);
+    if (!isOpen())
+        return;
+    LookupDialog::Place place;
+    place.client = m_place.client;
+    place.campaignId = m_place.campaignId;
+    place.instanceId = m_place.instanceId;
+    place.listName = m_place.listName;
+    place.format = m_format;
+    place.keyNames = m_keyNames;
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        if (m_model->columnAt(section).kind == models::RecordColumn::Kind::Entry)
+            place.fieldNames.append(m_model->headerData(section, Qt::Horizontal).toString());
+    }
+    place.zone = m_selection.zone;
+    auto *dialog = new LookupDialog(place, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // The place may be left under an open dialog.
+    connect(m_model, &QAbstractItemModel::modelReset, dialog, [this, dialog, place] {
+        if (m_place.client != place.client || m_place.instanceId != place.instanceId)
+            dialog->reject();
+    });
+    connect(this, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &LookupDialog::keyNamesLearned, this, [this](const QStringList &names) {
+        m_keyNames = names;
+        m_model->setKeyNames(names);
+        Q_EMIT m_columns->changed();
+    });
+    dialog->open();
 }
 
-bool RecordsPage::dropFiles(const QStringList &files, const QPoint &)
+void RecordsView::exportRecords()
 {
-    if (!m_session || files.isEmpty())
-        return false;
-    Q_EMIT importFilesRequested(files, m_place.listId, m_place.listName, m_formatId);
-    return true;
+    if (!isOpen() || m_model->loaded() == 0)
+        return;
+    ExportDialog::What what;
+    what.shown = m_model->shownRecords(m_columns->shownSections());
+    what.loaded = m_model->loaded();
+    what.total = m_model->total();
+    what.complete = m_model->isComplete();
+    what.filter = m_model->filter();
+    what.sorted = m_model->isSorted();
+    what.selection = m_selection;
+    what.source = models::RecordSource::from(*m_place.client, m_place.campaignId, m_place.instanceId, m_place.total, m_selection);
+    what.sourceWithAttempts = [place = m_place, selection = m_selection] {
+        models::RecordSelection with = selection;
+        with.attempts = true;
+        return models::RecordSource::from(*place.client, place.campaignId, place.instanceId, place.total, with);
+    };
+    what.name = m_place.listName;
+    auto *dialog = new ExportDialog(what, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_model, &QAbstractItemModel::modelReset, dialog, [this, dialog, client = m_place.client] {
+        if (m_place.client != client)
+            dialog->leave();
+    });
+    connect(this, &QObject::destroyed, dialog, &ExportDialog::leave);
+    dialog->open();
 }
 
 } // namespace outdial::views

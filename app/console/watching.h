@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What watches campaigns, put together: the monitor of the connected tenant, the wall, the pages of single campaigns, alerts and
+// how they are told. It follows the feed of the campaigns page, which ends with the session.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include <models/monitor/campaignmonitor.h>
+#include <views/shell/mainwindow.h>
+
+#include <memory>
+
+namespace outdial::views {
+class AlertsPanel;
+class CampaignPage;
+class CampaignsPage;
+class DesktopNotes;
+class MonitorPage;
+class WallDisplay;
+} // namespace outdial::views
+
+namespace outdial::app {
+
+class Watching : public QObject {
+    Q_OBJECT
+public:
+    // Window and pages outlive it.
+    Watching(views::MainWindow &window, views::CampaignsPage &campaigns, views::MonitorPage &wall, QObject *parent = nullptr);
+    ~Watching() override;
+
+    models::CampaignMonitor *monitor() const { return m_monitor.get(); }
+    // On a page of its own, with its monitor in front or its lists. The page; null while there is no tenant.
+    views::CampaignPage *openCampaign(const QString &id, bool monitorInFront = false);
+    // Records of a list were updated from here: its sorted instances are sorted as they were before.
+    void recordsEdited(const QString &listId, qint64 records);
+    void showAlerts();
+    void showSettings();
+    void showWallDisplay(); // full screen, on the screen of the window
+
+Q_SIGNALS:
+    // The records of an instance are to be opened.
+    void recordsRequested(const QString &listId, const QString &instanceId, const QString &campaignId);
+
+private:
+    void follow(models::CampaignFeed *feed);
+    void wireWall();
+    void planEnabled(views::CampaignPage *page, const QString &instanceId);
+    void tell(const models::Alert &alert, bool notify);
+
+    views::MainWindow &m_window;
+    views::CampaignsPage &m_campaigns;
+    views::MonitorPage &m_wall;
+    std::unique_ptr<models::CampaignMonitor> m_monitor;
+    QPointer<views::AlertsPanel> m_alerts;
+    QPointer<views::WallDisplay> m_display;
+    views::DesktopNotes *m_notes;
+};
+
+} // namespace outdial::app
