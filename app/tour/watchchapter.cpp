@@ -12,6 +12,7 @@
 #include <models/campaigns/campaignplan.h>
 #include <models/connect/session.h>
 #include <views/campaigns/bindlistdialog.h>
+#include <views/campaigns/campaignliststab.h>
 #include <views/campaigns/campaignpage.h>
 #include <views/campaigns/sortingdesigner.h>
 #include <views/monitor/monitorpage.h>
@@ -81,7 +82,10 @@ void Tour::photographWall()
         theme.setMode(mode);
         views::WallDisplay wall(*m_console.watching().monitor(), m_console.window().session()->profile().name, true,
                                 models::ChartSpan::Hour);
+        wall.setAttribute(Qt::WA_DontShowOnScreen);
         wall.resize(1920, 1080);
+        wall.show(); // it is filled when it is seen
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         const QString name = QStringLiteral("%1/%2-monitor-wall-display-%3.png")
                                  .arg(m_pictures)
                                  .arg(m_taken, 2, 10, QLatin1Char('0'))
@@ -144,14 +148,24 @@ void Tour::editChapter()
         });
     quietly(closeDialog, noDialog);
     add(
-        QStringLiteral("campaign-edit-instance"), [trigger] { trigger(QStringLiteral("Edit instance")); }, dialogOpen);
+        QStringLiteral("campaign-edit-instance"),
+        [this, trigger] {
+            campaignPage()->lists()->select(campaignPage()->plan()->instances().first().key);
+            trigger(QStringLiteral("Edit instance"));
+        },
+        dialogOpen);
     quietly(closeDialog, noDialog);
     add(
         QStringLiteral("campaign-review"), [trigger] { trigger(QStringLiteral("Review")); }, dialogOpen);
     quietly(closeDialog, noDialog);
     quietly([this] { campaignPage()->plan()->discardAll(); });
     add(
-        QStringLiteral("campaign-unbind"), [trigger] { trigger(QStringLiteral("Unbind")); }, dialogOpen);
+        QStringLiteral("campaign-unbind"),
+        [this, trigger] {
+            campaignPage()->lists()->select(campaignPage()->plan()->instances().first().key);
+            trigger(QStringLiteral("Unbind"));
+        },
+        dialogOpen);
     quietly(closeDialog, noDialog);
     quietly([this] { m_console.window().openPage(views::PageId::Campaigns); });
 }

@@ -160,10 +160,10 @@ void TestImportFullDisk::rejectsFull_data()
 void TestImportFullDisk::rejectsFull()
 {
     QFETCH(int, percent);
-    DiskBench bench({Kind::Keyed, 600, QByteArray(4000, 'x')});
+    DiskBench bench({Kind::Keyed, 600, QByteArray(8000, 'x')});
     bench.addedFile.clear();
     bench.batchRows = 300;
-    constexpr qint64 needed = 96 * 4080; // 60 numbers are too short, 36 keys are in the list; rows of some 4080 bytes
+    constexpr qint64 needed = 96 * 8080; // 60 numbers are too short, 36 keys are in the list; rows of some 8080 bytes
     RunProgress seen;
     for (const int part : {percent, percent - 5}) {
         const DiskLimit limit(needed * part / 100);

@@ -395,6 +395,7 @@ void TestRecordsPage::columnsAreRemembered()
         QTest::qWait(1); // the list's details say which format it is
         QTRY_COMPARE(tenant.count(api::Method::GetList), 1);
         QTRY_VERIFY(page->title() == c("Household-panel-2024.csv"));
+        QTRY_VERIFY(!page->columns()->key().isEmpty()); // the format is known, under which they are kept
         page->columns()->setShown(1, false);
         QVERIFY(page->columns()->move(0, 1));
         page->table()->horizontalHeader()->resizeSection(2, 321);

@@ -27,6 +27,7 @@ public:
 
     // Under which the columns are kept: tenant and format. Applies what is kept there.
     void setKey(const QString &key);
+    QString key() const { return m_key; } // empty: not known yet, nothing is kept
 
     struct Column {
         int section = 0;
