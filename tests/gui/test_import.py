@@ -20,7 +20,7 @@ def leads(folder, good, bad):
 def lists_page(desk):
     desk.start_outdial('--sandbox')
     desk.find('table', 'Campaigns')
-    desk.keys('ctrl+2')
+    desk.keys('ctrl+3')
     table = desk.find('table', 'Lists')
     driver.wait_until(lambda: desk.rows(table) >= 11, 'the lists')
     return table

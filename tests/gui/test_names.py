@@ -9,7 +9,7 @@ def pages(desk):
     campaigns = desk.find('table', 'Campaigns')
     driver.wait_until(lambda: desk.rows(campaigns) >= 7, 'the campaigns')
     yield 'Campaigns'
-    desk.keys('ctrl+2')
+    desk.keys('ctrl+3')
     lists = desk.find('table', 'Lists')
     driver.wait_until(lambda: desk.rows(lists) >= 11, 'the lists')
     yield 'Lists'
@@ -17,7 +17,7 @@ def pages(desk):
     records = desk.find('table', 'Records')
     driver.wait_until(lambda: desk.rows(records) >= 1000, 'the records')
     yield 'Records'
-    desk.keys('ctrl+3')
+    desk.keys('ctrl+4')
     desk.says('Nothing was imported yet')
     yield 'Imports'
 
@@ -46,7 +46,7 @@ def tab_goes_around(desk):
 def records_load_while_one_scrolls(desk):
     desk.start_outdial('--sandbox')
     desk.find('table', 'Campaigns')
-    desk.keys('ctrl+2')
+    desk.keys('ctrl+3')
     lists = desk.find('table', 'Lists')
     driver.wait_until(lambda: desk.rows(lists) >= 11, 'the lists')
     desk.click(lists.queryTable().getAccessibleAt(desk.row_of(lists, 'Renewals west A–K', 0), 0), times=2)
