@@ -176,6 +176,11 @@ void CampaignFeed::polled(const api::Result<QList<api::CampaignSummary>> &answer
     pumpDetails();
 }
 
+QDateTime CampaignFeed::nextPoll() const
+{
+    return m_pollTimer.isActive() ? QDateTime::currentDateTimeUtc().addMSecs(m_pollTimer.remainingTime()) : QDateTime();
+}
+
 void CampaignFeed::schedule()
 {
     if (!m_started || !m_online)
@@ -282,7 +287,7 @@ void CampaignFeed::pumpDetails()
     while (m_detailsOut.size() < atATime) {
         CampaignRow *best = nullptr;
         const auto rank = [this](const CampaignRow &row) {
-            return std::tuple(row.id != m_current, row.detailRead.isValid(), !row.isRunning(), row.detailRead);
+            return std::tuple(!m_detailsWanted.contains(row.id), row.id != m_current, row.detailRead.isValid(), !row.isRunning(), row.detailRead);
         };
         for (const QString &id : ids) {
             CampaignRow *row = m_rows.find(id);
@@ -295,8 +300,8 @@ void CampaignFeed::pumpDetails()
         }
         if (!best)
             break;
-        // The first read of a campaign does not wait for the budget.
-        if (best->detail) {
+        // The first read of a campaign does not wait for the budget, nor one behind a change.
+        if (best->detail && !m_detailsWanted.remove(best->id)) {
             if (!m_budget.take(m_clock.elapsed(), RequestBudget::Details)) {
                 wait = m_budget.wait(m_clock.elapsed(), RequestBudget::Details);
                 break;
@@ -318,7 +323,8 @@ void CampaignFeed::requestDetail(CampaignRow &row)
     whenAnswered(m_client.campaign.getCampaign(row.id, options), this,
                  [this, id = row.id](const api::Result<api::Campaign> &answer) {
                      m_detailsOut.remove(id);
-                     if (CampaignRow *known = m_rows.find(id)) {
+                     const bool overtaken = m_detailsOvertaken.remove(id);
+                     if (CampaignRow *known = m_rows.find(id); known && !overtaken) {
                          known->detailRead = QDateTime::currentDateTimeUtc();
                          m_rows.touch(id);
                          if (answer) {
@@ -388,6 +394,9 @@ void CampaignFeed::readDetail(const QString &id)
     if (CampaignRow *row = m_rows.find(id)) {
         row->detailRead = {};
         m_detailFailures.remove(id);
+        m_detailsWanted.insert(id);
+        if (m_detailsOut.contains(id))
+            m_detailsOvertaken.insert(id);
         m_detailTimer.start(0);
     }
 }

@@ -51,6 +51,8 @@ public:
 
     Freshness freshness() const { return m_freshness; }
     bool isRefreshing() const { return m_polling; }
+    // When Get Campaigns is asked next, UTC; invalid while it is being asked or nothing is to be.
+    QDateTime nextPoll() const;
     QDateTime lastGood() const { return m_lastGood; }                     // UTC, of the last answer of Get Campaigns
     const std::optional<api::ApiError> &error() const { return m_error; } // of the last poll
     // Nothing that is shown may be trusted to be so now.
@@ -67,7 +69,8 @@ public:
     void open(const QString &id);
     // Only one that the tenant does not list.
     bool forget(const QString &id);
-    // Get Campaign of this one now: something of it was changed.
+    // Get Campaign of this one now: something of it was changed. It does not wait for the budget, and an answer that was on its
+    // way before is dropped: it tells how things were.
     void readDetail(const QString &id);
 
 Q_SIGNALS:
@@ -115,6 +118,8 @@ private:
     Freshness m_freshness = Freshness::NotReadYet;
     QString m_current;
     QSet<QString> m_detailsOut;
+    QSet<QString> m_detailsOvertaken; // of those
+    QSet<QString> m_detailsWanted;    // by readDetail()
     int m_running = 0; // campaigns
     QHash<QString, int> m_detailFailures;
     QElapsedTimer m_clock;

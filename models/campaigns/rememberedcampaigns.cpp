@@ -32,10 +32,8 @@ void putCampaign(QSqlDatabase &database, const QString &tenant, const Remembered
 RememberedCampaigns::RememberedCampaigns(StorePtr store, QString tenant)
     : m_store(std::move(store)),
       m_tenant(std::move(tenant)),
-      m_writer(std::make_unique<QThreadPool>())
+      m_writer(std::make_unique<BackgroundWriter>())
 {
-    // One writer, so that writes keep their order.
-    m_writer->setMaxThreadCount(1);
     if (!m_store)
         return;
     QSqlQuery query(m_store->database());
@@ -45,7 +43,7 @@ RememberedCampaigns::RememberedCampaigns(StorePtr store, QString tenant)
                               "sort_column INTEGER NOT NULL, descending INTEGER NOT NULL)"));
 }
 
-RememberedCampaigns::~RememberedCampaigns() { m_writer->waitForDone(); }
+RememberedCampaigns::~RememberedCampaigns() = default;
 
 QList<RememberedCampaigns::Entry> RememberedCampaigns::all() const
 {
@@ -65,7 +63,7 @@ void RememberedCampaigns::remember(const QList<Entry> &campaigns)
 {
     if (!m_store || campaigns.isEmpty())
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, campaigns] {
+    m_writer->write([store = m_store, tenant = m_tenant, campaigns] {
         QSqlDatabase database = store->database();
         database.transaction();
         for (const Entry &entry : campaigns)
@@ -78,7 +76,7 @@ void RememberedCampaigns::forget(const QString &id)
 {
     if (!m_store)
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, id] {
+    m_writer->write([store = m_store, tenant = m_tenant, id] {
         QSqlQuery query(store->database());
         query.prepare(QStringLiteral("DELETE FROM campaign WHERE tenant = ? AND id = ?"));
         query.addBindValue(tenant);
@@ -103,7 +101,7 @@ void RememberedCampaigns::rememberSort(Sort sort)
 {
     if (!m_store)
         return;
-    m_writer->start([store = m_store, tenant = m_tenant, sort] {
+    m_writer->write([store = m_store, tenant = m_tenant, sort] {
         QSqlDatabase database = store->database();
         database.transaction();
         QSqlQuery query(database);

@@ -7,8 +7,8 @@
 
 #include <QList>
 #include <QString>
-#include <QThreadPool>
 
+#include <models/monitor/backgroundwriter.h>
 #include <models/store/store.h>
 
 #include <memory>
@@ -29,7 +29,7 @@ public:
 
     // No store: nothing is remembered.
     RememberedCampaigns(StorePtr store, QString tenant);
-    ~RememberedCampaigns(); // what was asked for is written when it returns
+    ~RememberedCampaigns(); // what was asked for is written when it returns, and the writer's connection closed
 
     QList<Entry> all() const;
     void remember(const QList<Entry> &campaigns);
@@ -41,7 +41,7 @@ public:
 private:
     StorePtr m_store;
     QString m_tenant;
-    std::unique_ptr<QThreadPool> m_writer;
+    std::unique_ptr<BackgroundWriter> m_writer;
 };
 
 } // namespace outdial::models

@@ -178,7 +178,14 @@ class Desk:
         self.xdo('type', '--delay', 12, text)
 
     def focused(self):
-        return next((acc for acc in self.all() if has_state(acc, pyatspi.STATE_FOCUSED)), None)
+        # Each window remembers what had the focus in it: that of the active one counts.
+        windows = sorted(self.windows(), key=lambda window: not has_state(window, pyatspi.STATE_ACTIVE))
+        for window in windows:
+            focused = [acc for acc in self.all(within=window) if has_state(acc, pyatspi.STATE_FOCUSED)]
+            if focused:
+                # The tab in front says so of itself as well.
+                return next((acc for acc in focused if role(acc) != 'page tab'), focused[0])
+        return None
 
     def drop(self, path, onto):
         """Really drags a file from another program's window and drops it in the middle of `onto`, which may also be a point."""

@@ -256,6 +256,60 @@ private Q_SLOTS:
         QTRY_VERIFY(!bench.feed->row(autumn)->listed);
     }
 
+    // A failed poll tells when the next one comes: nobody has to guess whether it is still trying.
+    void tellsWhenItPollsNext()
+    {
+        models::FeedPace pace = quick();
+        pace.listVisible = 20'000;
+        pace.listMost = 60'000;
+        Bench bench({}, pace);
+        QVERIFY(!bench.feed->nextPoll().isValid());
+        bench.tenant.on(Method::GetCampaigns, CampaignTenant::error(503, "unavailable", "maintenance"));
+        bench.feed->start();
+        QTRY_VERIFY(bench.feed->error());
+        QTRY_VERIFY(bench.feed->nextPoll().isValid());
+        const qint64 left = QDateTime::currentDateTimeUtc().msecsTo(bench.feed->nextPoll());
+        QVERIFY2(left > 10'000 && left <= 25'000, qPrintable(QString::number(left)));
+        bench.feed->setOnline(false);
+        QVERIFY(!bench.feed->nextPoll().isValid());
+    }
+
+    // Something was changed while Get Campaign was under way: its answer tells how things were, and is not taken for how they are.
+    void anOvertakenDetailIsDropped()
+    {
+        models::FeedPace pace = quick();
+        pace.detailRunning = pace.detailOther = 600'000;
+        Bench bench({}, pace);
+        bench.tenant.hold(Method::GetCampaign);
+        bench.feed->start();
+        QTRY_COMPARE(bench.tenant.count(Method::GetCampaign), 2); // made up, not given yet
+        bench.tenant.editOne(autumn, [](TenantCampaign &campaign) {
+            campaign.lists << TenantList{QStringLiteral("I1")};
+        });
+        bench.feed->readDetail(autumn);
+        bench.tenant.release(Method::GetCampaign);
+        QTRY_VERIFY(bench.feed->row(autumn)->detail);
+        QTRY_COMPARE(bench.feed->row(autumn)->detail->lists.size(), 1);
+        QCOMPARE(bench.tenant.count(Method::GetCampaign), 3);
+    }
+
+    // Whoever changed something sees it at once, however much polling has used up.
+    void aDetailBehindAChangeDoesNotWait()
+    {
+        models::FeedPace pace = quick();
+        pace.detailRunning = pace.detailOther = 600'000;
+        pace.requestsPerMinute = 10;
+        pace.delta = pace.deltaOther = 600'000;
+        Bench bench({}, pace);
+        bench.feed->start();
+        QTRY_VERIFY(bench.feed->row(autumn) && bench.feed->row(autumn)->detail);
+        for (int i = 0; i < 15; ++i) { // more than the budget of a minute
+            const int before = bench.tenant.count(Method::GetCampaign);
+            bench.feed->readDetail(autumn);
+            QTRY_COMPARE_WITH_TIMEOUT(bench.tenant.count(Method::GetCampaign), before + 1, 2'000);
+        }
+    }
+
     void nothingIsReadWhileOffline()
     {
         Bench bench;

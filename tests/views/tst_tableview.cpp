@@ -90,6 +90,19 @@ private Q_SLOTS:
         QCOMPARE(requested[1][1].toBool(), false);
     }
 
+    // The chosen row is filtered away: the one that is current then is also the selected one, for eyes and screen readers.
+    void chosenRowThatGoes()
+    {
+        Table table;
+        table.view.setSelectionMode(QAbstractItemView::SingleSelection);
+        table.view.selectRow(3);
+        QCOMPARE(table.view.currentIndex().row(), 3);
+        table.model.removeRows(1, 3);
+        QCOMPARE(table.view.currentIndex().row(), 0);
+        QTRY_VERIFY(table.view.selectionModel()->isRowSelected(0));
+        QCOMPARE(table.view.selectionModel()->selectedRows().size(), 1);
+    }
+
     void toggleIsLeftAlone()
     {
         Table table;

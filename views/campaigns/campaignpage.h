@@ -103,6 +103,7 @@ private:
     void dial(bool on);
     void copyId();
     void editInstance(const QString &key);
+    void editSorting(const QString &key); // the same, at its sorting
     void unbind(const QString &key);
     void applySorting(const QString &instanceId);
     void review();

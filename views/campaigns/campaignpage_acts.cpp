@@ -62,7 +62,7 @@ void CampaignPage::wireLists()
 {
     connect(m_lists, &CampaignListsTab::bindRequested, this, &CampaignPage::bindList);
     connect(m_lists, &CampaignListsTab::editRequested, this, &CampaignPage::editInstance);
-    connect(m_lists, &CampaignListsTab::sortingRequested, this, &CampaignPage::editInstance);
+    connect(m_lists, &CampaignListsTab::sortingRequested, this, &CampaignPage::editSorting);
     connect(m_lists, &CampaignListsTab::unbindRequested, this, &CampaignPage::unbind);
     connect(m_lists, &CampaignListsTab::openRecordsRequested, this,
             [this](const QString &listId, const QString &instanceId) { Q_EMIT openRecordsRequested(listId, instanceId, m_id); });

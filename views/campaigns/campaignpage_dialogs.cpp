@@ -33,6 +33,13 @@ void CampaignPage::bindList()
     dialog->open();
 }
 
+void CampaignPage::editSorting(const QString &key)
+{
+    editInstance(key);
+    if (auto *dialog = qobject_cast<InstanceDialog *>(m_dialog.data()))
+        dialog->showSorting();
+}
+
 void CampaignPage::editInstance(const QString &key)
 {
     const models::PlannedInstance *instance = m_plan ? m_plan->find(key) : nullptr;

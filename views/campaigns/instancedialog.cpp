@@ -3,6 +3,7 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -112,6 +113,15 @@ void InstanceDialog::setFields(const QList<api::Field> &fields, bool typesKnown,
 {
     m_sorting->setFields(fields, typesKnown);
     m_sorting->setFieldsNote(note);
+}
+
+void InstanceDialog::showSorting()
+{
+    const auto types = m_sorting->findChildren<QRadioButton *>();
+    for (QRadioButton *type : types) {
+        if (type->isChecked())
+            type->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void InstanceDialog::setSample(models::SortSample *sample) { m_sorting->setSample(sample); }

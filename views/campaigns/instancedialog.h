@@ -44,6 +44,8 @@ public:
     void setSample(models::SortSample *sample);
     // Progress and state anew. Null: nothing is known of the campaign.
     void showCampaign(const models::CampaignRow *row);
+    // The focus goes to its sorting.
+    void showSorting();
     // The instance is not in the campaign any more. who: who unbound it, as the subject of a sentence; empty: nobody knows.
     void instanceGone(const QString &who = {});
 

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QShortcut>
@@ -146,6 +147,7 @@ SortingRow::SortingRow(QWidget *parent) : QWidget(parent)
 void SortingRow::setPlace(int place)
 {
     m_place->setPlace(place);
+    m_combo->lineEdit()->setAccessibleName(tr("Field %1").arg(place)); // the label names the combo around it
     m_direction->setAccessibleName(tr("Direction of field %1").arg(place));
     const QString remove = tr("Remove field %1").arg(place);
     m_remove->setAccessibleName(remove);

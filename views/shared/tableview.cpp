@@ -354,6 +354,17 @@ void TableView::currentChanged(const QModelIndex &current, const QModelIndex &pr
     const QModelIndex next = current.siblingAtRow(current.row() + 1);
     if (current.isValid() && (!next.isValid() || rowState(next) == RowState::Loading) && model()->canFetchMore({}))
         model()->fetchMore({});
+    // A row that goes takes the selection with it, while the current row moves on: what one chooses in such a table is both.
+    if (selectionMode() == SingleSelection && current.isValid() && !selectionModel()->isRowSelected(current.row())) {
+        const QPersistentModelIndex chosen(current);
+        QMetaObject::invokeMethod(
+            this,
+            [this, chosen] {
+                if (chosen.isValid() && chosen == currentIndex() && !selectionModel()->hasSelection())
+                    selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            },
+            Qt::QueuedConnection);
+    }
     // The ring runs over all columns.
     for (const QModelIndex &changed : {current, previous}) {
         if (changed.isValid())

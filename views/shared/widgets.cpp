@@ -72,6 +72,33 @@ QString kindName(ButtonKind kind)
     return {};
 }
 
+// Return on a button that has the focus means that button, as everywhere else. Without it a dialog would press its default
+// button instead, which is another one: our buttons do not become the default by having the focus, so that nothing that destroys
+// is ever one Return away from a field.
+class ReturnClicks : public QObject {
+public:
+    static void install(QAbstractButton *button)
+    {
+        static ReturnClicks clicks;
+        button->installEventFilter(&clicks);
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return false;
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (!isReturn || (key->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+            return false;
+        auto *button = qobject_cast<QAbstractButton *>(watched);
+        if (button == nullptr || !button->hasFocus())
+            return false;
+        if (!key->isAutoRepeat()) // a key that is held down presses once
+            button->click();
+        return true;
+    }
+};
+
 } // namespace
 
 Button::Button(const QString &text, ButtonKind kind, ButtonSize size, QWidget *parent) : QPushButton(text, parent), m_kind(kind)
@@ -79,6 +106,7 @@ Button::Button(const QString &text, ButtonKind kind, ButtonSize size, QWidget *p
     setProperty("tall", sizeName(size));
     setProperty("kind", kindName(kind));
     setAutoDefault(false);
+    ReturnClicks::install(this);
     setIconSize({20, 16}); // the icon and the air behind it
     setSizePolicy(kind == ButtonKind::Link ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
     if (kind == ButtonKind::Link)
@@ -138,6 +166,7 @@ IconButton::IconButton(const QString &iconName, const QString &name, ButtonSize 
     setProperty("tall", sizeName(size));
     setProperty("quiet", quiet);
     setFocusPolicy(Qt::StrongFocus);
+    ReturnClicks::install(this);
     setIconSize({16, 16});
     setAccessibleName(name);
     setToolTip(name);
