@@ -104,6 +104,7 @@ Forecast forecastOf(const ForecastInput &input)
     const std::span<const qint64> completions = lastOf(input.completions, count);
     forecast.windowMinutes = int(count);
     const auto completed = double(std::accumulate(completions.begin(), completions.end(), qint64(0)));
+    forecast.completed = qint64(completed);
     if (completed <= 0) {
         forecast.state = Forecast::State::NoEnd;
         return forecast;

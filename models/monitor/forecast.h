@@ -27,7 +27,7 @@ struct Forecast {
         Empty,      // all are completed: nothing is left to dial
         NotDialing, // stopped, or no attempt in the window
         TooFew,     // see samples and needed
-        NoEnd,      // attempts, but hardly any completion: it would take more than 30 days
+        NoEnd,      // attempts, but hardly any completion: it would take more than 30 days; or none at all, see completed
         Range
     };
     State state = State::NotKnown;
@@ -36,6 +36,7 @@ struct Forecast {
     qint64 samples = 0;               // attempts in the window
     int windowMinutes = 30;           // what it is worked out from
     static constexpr int needed = 50; // attempts
+    qint64 completed = 0;             // records in the window, for Range and NoEnd
 
     friend bool operator==(const Forecast &, const Forecast &) = default;
 };

@@ -168,6 +168,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("range");
         QTest::addColumn<QString>("text");
         using State = Forecast::State;
+        QTest::newRow("no completion") << -int(State::NoEnd) << QStringLiteral("No end in sight")
+                                       << QStringLiteral("None of 38 attempts in the last 30 min completed a record.");
         QTest::newRow("range") << int(State::Range) << QStringLiteral("2 h 10 min to 3 h 20 min")
                                << QStringLiteral(
                                       "until the lists are empty, about 16:40 to 17:50. From 3,410 attempts in the last 30 min.");
@@ -184,7 +186,8 @@ private Q_SLOTS:
     {
         QFETCH(int, state);
         CardData card = springCard();
-        card.forecast.state = Forecast::State(state);
+        card.forecast.state = Forecast::State(std::abs(state)); // negative: without a completion
+        card.forecast.completed = state < 0 ? 0 : 1;
         if (card.forecast.state != Forecast::State::Range)
             card.forecast.samples = 38;
         const auto large = shown(card);

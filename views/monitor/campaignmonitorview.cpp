@@ -113,17 +113,12 @@ void CampaignMonitorView::fill()
     const models::CampaignRow *row = feed.row(m_id);
     if (!row)
         return;
-    CardContext context;
-    context.freshness = feed.freshness();
-    context.lastGood = feed.lastGood();
-    context.error = feed.error();
-    context.now = m_monitor->now();
     const QString instance = m_large->instanceId();
     const bool notDialing = row->isRunning() && m_monitor->isNotDialing(m_id);
     m_large->setCard(makeCardData(*row, m_monitor->figures(m_id, instance),
                                   m_monitor->chart(m_id, m_large->rates()->span(), instance), m_monitor->forecast(m_id, instance),
                                   notDialing, notDialing ? m_monitor->checks(m_id) : QList<models::DialingCheck>(),
-                                  m_monitor->alerts().activeOf(m_id), context));
+                                  m_monitor->alerts().activeOf(m_id), cardContext(*m_monitor)));
 }
 
 QList<QAction *> CampaignMonitorView::actions(MenuId menu) const

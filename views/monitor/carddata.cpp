@@ -108,21 +108,30 @@ CardData makeCardData(const models::CampaignRow &row, const models::MonitorFigur
     return card;
 }
 
+CardContext cardContext(const models::CampaignMonitor &monitor)
+{
+    const models::CampaignFeed &feed = monitor.feed();
+    CardContext context;
+    context.freshness = feed.freshness();
+    context.lastGood = feed.lastGood();
+    context.error = feed.error();
+    context.now = monitor.now();
+    // By the clock of the monitor, whatever this workstation's says.
+    if (const QDateTime next = feed.nextPoll(); next.isValid())
+        context.nextTry = context.now + QDateTime::currentDateTimeUtc().msecsTo(next);
+    return context;
+}
+
 CardData makeCardData(models::CampaignMonitor &monitor, const QString &campaignId, models::ChartSpan span)
 {
     const models::CampaignFeed &feed = monitor.feed();
     const models::CampaignRow *row = feed.row(campaignId);
     if (!row)
         return {};
-    CardContext context;
-    context.freshness = feed.freshness();
-    context.lastGood = feed.lastGood();
-    context.error = feed.error();
-    context.now = monitor.now();
     const bool notDialing = row->isRunning() && monitor.isNotDialing(campaignId);
     return makeCardData(*row, monitor.figures(campaignId), monitor.chart(campaignId, span), monitor.forecast(campaignId),
                         notDialing, notDialing ? monitor.checks(campaignId) : QList<models::DialingCheck>(),
-                        monitor.alerts().activeOf(campaignId), context);
+                        monitor.alerts().activeOf(campaignId), cardContext(monitor));
 }
 
 CardRank rankOf(models::CampaignMonitor &monitor, const models::CampaignRow &row)

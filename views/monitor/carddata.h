@@ -62,6 +62,9 @@ struct CardContext {
     qint64 now = 0;
 };
 
+// Of this moment.
+CardContext cardContext(const models::CampaignMonitor &monitor);
+
 // Running campaigns count as read when their records were, others when their state was. Stale: the feed is, or a reading of
 // records failed, or none came for three minutes of a running campaign. The alerts are filtered here.
 CardData makeCardData(const models::CampaignRow &row, const models::MonitorFigures &figures, const models::Chart &chart,

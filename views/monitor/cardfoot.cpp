@@ -153,7 +153,8 @@ void CardFoot::showRemedies(const CardData &card, bool online)
         qDeleteAll(m_remedyButtons);
         m_remedyButtons.clear();
         for (const DialingCheck &check : std::as_const(remedies)) {
-            const ButtonKind kind = m_remedyButtons.isEmpty() ? ButtonKind::Primary : ButtonKind::Normal;
+            // A wall has many cards: none of their buttons may claim to be the one that matters.
+            constexpr ButtonKind kind = ButtonKind::Normal;
             // A name may be longer than the card is wide; it is no mnemonic either.
             QString text =
                 QFontMetrics(Theme::instance().font(Type::Emphasis)).elidedText(check.remedyText, Qt::ElideMiddle, px(310));

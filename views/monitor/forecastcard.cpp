@@ -104,8 +104,9 @@ void ForecastCard::setCard(const CardData &card, bool oneList)
                        .arg(forecast.windowMinutes);
             break;
         case Forecast::State::NoEnd:
-            range = tr("More than 30 days");
-            text = tr("Of %1 attempts in the last %2 min hardly any completed a record.")
+            range = forecast.completed > 0 ? tr("More than 30 days") : tr("No end in sight");
+            text = (forecast.completed > 0 ? tr("Of %1 attempts in the last %2 min hardly any completed a record.")
+                                           : tr("None of %1 attempts in the last %2 min completed a record."))
                        .arg(countText(forecast.samples))
                        .arg(forecast.windowMinutes);
             break;

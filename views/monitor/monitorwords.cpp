@@ -69,7 +69,7 @@ QString forecastPattern(const Forecast &forecast)
     case Forecast::State::Empty:
         return Words::tr("Nothing is left to dial");
     case Forecast::State::NoEnd:
-        return Words::tr("Empty in more than 30 days");
+        return forecast.completed > 0 ? Words::tr("Empty in more than 30 days") : Words::tr("No end in sight");
     case Forecast::State::NotDialing:
         return Words::tr("No forecast");
     case Forecast::State::NotKnown:
@@ -82,8 +82,11 @@ QString forecastPattern(const Forecast &forecast)
 QString forecastBasis(const Forecast &forecast)
 {
     switch (forecast.state) {
-    case Forecast::State::Range:
     case Forecast::State::NoEnd:
+        if (forecast.completed == 0)
+            return Words::tr("no record completed in %1 min").arg(forecast.windowMinutes);
+        [[fallthrough]];
+    case Forecast::State::Range:
         return Words::tr("last %1 min").arg(forecast.windowMinutes);
     case Forecast::State::Empty:
         return Words::tr("all are completed");
