@@ -75,6 +75,9 @@ struct Exchange {
     int status = 0;  // 0: no answer
     std::optional<ApiError> error;
     std::optional<ExchangeContents> contents;
+    // What a write of settings asked for, as it was sent: binding, updating, creating, criteria of a deletion. For the journal of
+    // changes, always there. Empty for all that carries records of people, and beyond 16 kB.
+    QByteArray settings;
 };
 
 // What came back for one request, as it came, for people who want to see it: any status is an answer.

@@ -251,6 +251,28 @@ void Courier::finish(const JobPtr &job, const std::optional<ApiError> &error)
     job->fail(outcome);
 }
 
+namespace {
+
+constexpr qsizetype mostSettings = 16 * 1024;
+
+// Of these the body holds no record.
+bool writesSettings(Method method)
+{
+    switch (method) {
+    case Method::BindList:
+    case Method::UpdateList:
+    case Method::UnbindList:
+    case Method::CreateList:
+    case Method::CreateListWithNewFormat:
+    case Method::DeleteManyRecords:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 void Courier::observe(const CallJob &job, const WireAnswer *answer, const std::optional<ApiError> &error)
 {
     if (!m_observer)
@@ -271,6 +293,8 @@ void Courier::observe(const CallJob &job, const WireAnswer *answer, const std::o
         exchange.contents = ExchangeContents{m_redactor.clean(job.body), answer ? m_redactor.clean(answer->body) : QByteArray(),
                                              answer ? answer->contentType : QByteArray()};
     }
+    if (writesSettings(job.method) && job.body.size() <= mostSettings)
+        exchange.settings = m_redactor.clean(job.body);
     m_observer(exchange);
 }
 

@@ -6,6 +6,7 @@
 #include <QtConcurrent>
 
 #include <app/console/console.h>
+#include <app/console/journaling.h>
 #include <app/console/watching.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
@@ -66,6 +67,7 @@ Console::~Console()
     // Pages let go of the session before its client ends; imports stop at the edge of a batch.
     m_window->setSession(nullptr);
     m_watching.reset();
+    m_journaling.reset();
     m_window.reset();
 }
 
@@ -88,6 +90,7 @@ void Console::makePages()
                       tr("Method explorer"));
     m_window->setStartPage(m_start);
     m_watching = std::make_unique<Watching>(*m_window, *m_campaigns, *m_monitor);
+    m_journaling = std::make_unique<Journaling>(*m_window, *m_campaigns, *m_lists);
 }
 
 void Console::wirePages()
@@ -148,6 +151,7 @@ void Console::wirePages()
             [this](views::Page *page) { m_window->openSubPage(PageId::Imports, page); });
     connect(m_imports, &views::ImportsPage::closeWanted, this, [this] { m_window->openPage(PageId::Imports); });
     connect(m_imports, &views::ImportsPage::transferChanged, this, &Console::showTransfer);
+    connect(m_activity, &views::ActivityPage::changesRequested, this, [this] { m_journaling->showChanges(); });
     connect(&views::ToastHost::of(m_window.get()), &views::ToastHost::told, m_activity, &views::ActivityPage::keepMessage);
 }
 
@@ -237,6 +241,7 @@ void Console::showConnectDialog() { dialog()->raise(); }
 void Console::use(std::shared_ptr<models::Session> session)
 {
     m_window->setSession(std::move(session));
+    m_journaling->use(m_window->session().get());
     m_window->openPage(PageId::Campaigns);
     connect(m_imports->imports(), &models::ImportsModel::jobOver, this, [this](const models::ImportJob *job) {
         if (job->target())

@@ -30,6 +30,7 @@ struct RecordsPlace;
 
 namespace outdial::app {
 
+class Journaling;
 class Watching;
 
 class Console : public QObject {
@@ -43,6 +44,7 @@ public:
     views::CampaignsPage &campaigns() { return *m_campaigns; }
     views::MonitorPage &monitor() { return *m_monitor; }
     Watching &watching() { return *m_watching; }
+    Journaling &journaling() { return *m_journaling; }
     views::ListsPage &lists() { return *m_lists; }
     views::ImportsPage &imports() { return *m_imports; }
     views::ActivityPage &activity() { return *m_activity; }
@@ -88,6 +90,7 @@ private:
     views::ExplorerPage *m_explorer = nullptr;
     views::StartPage *m_start = nullptr;
     std::unique_ptr<Watching> m_watching; // ends before the window
+    std::unique_ptr<Journaling> m_journaling;
     QPointer<views::ConnectDialog> m_dialog;
     QStringList m_pendingFiles; // dropped before there was a tenant
 };

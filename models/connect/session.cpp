@@ -110,6 +110,10 @@ Session::~Session()
 {
     // The client first: its thread calls the observer.
     m_client.reset();
+    // What ended since the last handing on: a change that was made last of all belongs into the journal as well.
+    m_probe->taken += std::exchange(m_probe->inbox->exchanges, {});
+    if (!m_probe->taken.isEmpty())
+        handOn();
 }
 
 QString Session::tenant() const

@@ -80,6 +80,22 @@ constexpr std::array versions{
          tenant TEXT NOT NULL, list_id TEXT NOT NULL, dnc_key TEXT NOT NULL, present INTEGER NOT NULL, change_id TEXT NOT NULL,
          PRIMARY KEY (tenant, list_id, dnc_key));
        CREATE INDEX dnc_key_anywhere ON dnc_key (tenant, dnc_key))",
+    // 6: deletion jobs, edits of records that were not sent yet, drafts of formats, every change that was made from here
+    R"(CREATE TABLE deletion_job (
+         id TEXT PRIMARY KEY, tenant TEXT NOT NULL, job_id TEXT NOT NULL, list_id TEXT NOT NULL, list_name TEXT NOT NULL,
+         kind TEXT NOT NULL, criteria TEXT NOT NULL, words TEXT NOT NULL, user_name TEXT NOT NULL, asked BIGINT NOT NULL,
+         started BIGINT, ended BIGINT, state TEXT NOT NULL, percent INTEGER NOT NULL, estimated_seconds BIGINT NOT NULL,
+         deleted BIGINT NOT NULL, error TEXT NOT NULL, dismissed INTEGER NOT NULL DEFAULT 0);
+       CREATE TABLE pending_edit (
+         tenant TEXT NOT NULL, list_id TEXT NOT NULL, record_key TEXT NOT NULL, field TEXT NOT NULL, value_before TEXT NOT NULL,
+         value_after TEXT NOT NULL, reset INTEGER NOT NULL DEFAULT 0, made BIGINT NOT NULL, problem TEXT NOT NULL DEFAULT '',
+         PRIMARY KEY (tenant, list_id, record_key, field));
+       CREATE TABLE format_draft (
+         id TEXT PRIMARY KEY, tenant TEXT NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, saved BIGINT NOT NULL);
+       CREATE TABLE change_made (
+         id TEXT PRIMARY KEY, tenant TEXT NOT NULL, made BIGINT NOT NULL, user_name TEXT NOT NULL, method TEXT NOT NULL,
+         subject TEXT NOT NULL, subject_id TEXT NOT NULL, words TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL);
+       CREATE INDEX change_made_when ON change_made (tenant, made))",
 };
 
 } // namespace

@@ -17,6 +17,7 @@
 #include <QTimer>
 
 #include <app/console/console.h>
+#include <app/console/watching.h>
 #include <app/tour/sampleleads.h>
 #include <models/campaigns/campaignfeed.h>
 #include <models/lists/listsmodel.h>
@@ -106,6 +107,7 @@ struct Figures {
     double check = 0;
     double import = 0;
     double records = 0;
+    double monitor = 0;
 };
 
 bool importFile(app::Console &console, const QString &file, StallMeter &meter, Figures &figures)
@@ -168,6 +170,31 @@ bool scrollRecords(app::Console &console, StallMeter &meter, Figures &figures)
     return all || fail("the records did not all come");
 }
 
+// The wall with all its cards, then one campaign large, while its agents are at work.
+bool watchCampaigns(app::Console &console, StallMeter &meter, Figures &figures)
+{
+    console.window().openPage(views::PageId::Monitor);
+    const auto *monitor = console.watching().monitor();
+    QString busiest;
+    if (monitor == nullptr || !until([&] {
+            for (const QString &id : monitor->feed().rows().ids()) {
+                if (monitor->figures(id).known && monitor->figures(id).attemptsPerMinute.value_or(0) > 0)
+                    busiest = id;
+            }
+            return !busiest.isEmpty();
+        }))
+        return fail("the monitor knows no rate");
+    meter.begin();
+    QElapsedTimer clock;
+    clock.start();
+    until([&] { return clock.elapsed() > 10'000; });
+    console.watching().openCampaign(busiest, true);
+    clock.restart();
+    until([&] { return clock.elapsed() > 10'000; });
+    figures.monitor = meter.end();
+    return true;
+}
+
 bool run(app::Console &console, const QString &url, const QString &secret, Figures &figures)
 {
     console.window().resize(1440, 900);
@@ -194,7 +221,8 @@ bool run(app::Console &console, const QString &url, const QString &secret, Figur
     rest.restart();
     until([&] { return rest.elapsed() > 3'000; });
     figures.idle = meter.end();
-    return importFile(console, file, meter, figures) && scrollRecords(console, meter, figures);
+    return importFile(console, file, meter, figures) && scrollRecords(console, meter, figures) &&
+           watchCampaigns(console, meter, figures);
 }
 
 } // namespace
@@ -228,5 +256,6 @@ int main(int argc, char **argv)
     print("longest event-loop stall: checking 100,000 rows", figures.check, figures.idle);
     print("longest event-loop stall: importing 100,000 rows, campaigns running", figures.import, figures.idle);
     print("longest event-loop stall: 100,000 records arriving while one scrolls", figures.records, figures.idle);
+    print("longest event-loop stall: the monitor live, wall and one campaign", figures.monitor, figures.idle);
     return 0;
 }

@@ -57,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void saved(const QString &path); // a HAR is written
+    void changesRequested();         // the journal of changes is to be opened
 
 private:
     void makeHeader();
@@ -111,6 +112,7 @@ private:
     QAction *m_clearAction;
     QAction *m_contentsAction;
     QAction *m_detailsAction;
+    QAction *m_changesAction;
 };
 
 } // namespace outdial::views
