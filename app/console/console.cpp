@@ -165,6 +165,10 @@ void Console::makeCommands()
     connectTo->setShortcut(QKeySequence(QStringLiteral("Ctrl+N")));
     connect(connectTo, &QAction::triggered, this, &Console::showConnectDialog);
     m_window->addCommand(views::MenuId::File, connectTo);
+    auto *journal = new QAction(tr("&Journal of changes"), this);
+    journal->setShortcut(QKeySequence(QStringLiteral("Ctrl+J")));
+    connect(journal, &QAction::triggered, this, [this] { m_journaling->showChanges(); });
+    m_window->addCommand(views::MenuId::Tools, journal);
     auto *sandbox = new QAction(tr("Open the &sandbox"), this);
     connect(sandbox, &QAction::triggered, this, &Console::openSandbox);
     m_window->addCommand(views::MenuId::File, sandbox);

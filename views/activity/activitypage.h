@@ -112,7 +112,6 @@ private:
     QAction *m_clearAction;
     QAction *m_contentsAction;
     QAction *m_detailsAction;
-    QAction *m_changesAction;
 };
 
 } // namespace outdial::views

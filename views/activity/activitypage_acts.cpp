@@ -91,11 +91,9 @@ void ActivityPage::makeActions()
             m_model->clear();
     });
     connect(m_contentsAction, &QAction::triggered, this, &ActivityPage::setContentsShown);
-    m_changesAction = makeAction(this, tr("&Journal of changes"), QStringLiteral("document-edit"), QStringLiteral("Ctrl+J"));
-    connect(m_changesAction, &QAction::triggered, this, &ActivityPage::changesRequested);
     auto *changes = new Button(tr("Journal of changes"), ButtonKind::Quiet, ButtonSize::Header, this);
     changes->setIconName(QStringLiteral("document-edit"));
-    connect(changes, &QPushButton::clicked, m_changesAction, &QAction::trigger);
+    connect(changes, &QPushButton::clicked, this, &ActivityPage::changesRequested);
     addLead(changes);
     overflowMenu()->addActions({m_copyCurlAction, m_copyRowsAction, m_copyIdAction});
     overflowMenu()->addSeparator();
@@ -122,7 +120,7 @@ QList<QAction *> ActivityPage::actions(MenuId menu) const
     case MenuId::Edit:
         return {m_copyCurlAction, m_copyRowsAction, m_copyIdAction, nullptr, m_filterAction, nullptr, m_clearAction};
     case MenuId::View:
-        return {m_followAction, m_detailsAction, m_changesAction};
+        return {m_followAction, m_detailsAction};
     case MenuId::Tools:
         return {m_contentsAction};
     default:
