@@ -36,7 +36,7 @@ namespace {
 
 constexpr int pages = 1'000;
 constexpr int pageRecords = 1'000;
-constexpr int patienceMs = 240'000;
+constexpr int patienceMs = 120'000;
 
 // As wide as the pages that tenants send. Numbers are mixed, so that sorting has something to do.
 QByteArray pageBody(int page)
@@ -71,7 +71,7 @@ public:
         if (request.method == api::Method::GetAccessToken) {
             answer.body = R"({"access_token": "t", "token_type": "Bearer", "expires_in": "3480", "scope": "127.0.0.1"})";
         } else {
-            const QString cursor = QJsonDocument::fromJson(request.body).object().value(QLatin1String("next_cursor")).toString();
+            const QString cursor = QJsonDocument::fromJson(request.body).object().value(QLatin1String("cursor")).toString();
             const int page = cursor.isEmpty() ? 0 : cursor.mid(1).toInt();
             answer.body = page < pages ? pageBody(page) : QByteArray(R"({"next_cursor": null, "records": []})");
         }
