@@ -75,6 +75,9 @@ public:
 
     // Null when absent, null or empty.
     const QString &nextCursor() const;
+    // Whether the needle, ASCII in small letters, stands anywhere in the texts of the page, in small or capital letters. True may
+    // be wrong (it may stand across two texts, or in an attempt), false never is. Much faster than to look at each value.
+    bool mayContain(std::string_view needle) const;
     // Bytes kept on the heap, for the memory bound.
     std::size_t memoryUsed() const;
 

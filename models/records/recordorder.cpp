@@ -242,12 +242,20 @@ std::optional<std::vector<std::uint32_t>> arrange(const RecordStore &store, cons
         std::iota(rows.begin(), rows.end(), 0U);
     } else {
         const TextSearch search(query.text);
-        for (std::uint32_t row = 0; row < count; ++row) {
-            if (row % rowsBetweenLooks == 0 && stop)
+        // A word that is shown for a state stands in no page.
+        const bool everyPage = std::any_of(query.stateMatches.begin(), query.stateMatches.end(), [](bool one) { return one; });
+        for (std::uint32_t row = 0; row < count;) {
+            if (stop)
                 return std::nullopt;
-            const RecordStore::Place at = store.place(row);
-            if (matches(*at.page, at.row, query, search))
-                rows.push_back(row);
+            const RecordStore::Place begin = store.place(row);
+            const auto end = row + static_cast<std::uint32_t>(begin.page->size() - begin.row);
+            if (everyPage || search.mayBeIn(*begin.page)) {
+                for (std::uint32_t at = row; at < end; ++at) {
+                    if (matches(*begin.page, begin.row + static_cast<int>(at - row), query, search))
+                        rows.push_back(at);
+                }
+            }
+            row = end;
         }
     }
     if (!query.sortBy)

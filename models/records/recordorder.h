@@ -58,6 +58,8 @@ class TextSearch {
 public:
     explicit TextSearch(const QString &text);
     bool in(std::string_view value) const;
+    // False: in none of the page's values.
+    bool mayBeIn(const api::RecordPage &page) const { return m_ascii.empty() || page.mayContain(m_ascii); }
 
 private:
     QString m_text;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void memory();
+    void findsWhatItContains();
 };
 
 void TestRecordPage::printedPage()
@@ -272,6 +273,53 @@ void TestRecordPage::memory()
     QCOMPARE(shown(page->status(999).lastPhone), QStringLiteral("14155100999"));
     const double perRecord = static_cast<double>(page->memoryUsed()) / rows;
     QVERIFY2(perRecord <= 400, qPrintable(QString::number(perRecord)));
+}
+
+// A page that cannot contain a text is passed over by a filter: it must never say no where a value has it. Against a search that
+// looks at each value, letter by letter.
+void TestRecordPage::findsWhatItContains()
+{
+    const auto lower = [](std::string text) {
+        for (char &c : text) {
+            if (c >= 'A' && c <= 'Z')
+                c = static_cast<char>(c + 32);
+        }
+        return text;
+    };
+    quint32 state = 4711;
+    const auto dice = [&state](quint32 sides) { return (state = state * 1'664'525U + 1'013'904'223U) / 65'536U % sides; };
+    const std::string letters = "aAzZ@`[{09Mm_-"; // neighbours of letters in the table of characters among them
+    int found = 0;
+    for (int round = 0; round < 300; ++round) {
+        QByteArray body = R"({"next_cursor": null, "records": [)";
+        std::vector<std::string> values;
+        for (int row = 0; row < 3; ++row) {
+            std::string value;
+            for (quint32 i = dice(40); i > 0; --i)
+                value += letters[dice(quint32(letters.size()))];
+            values.push_back(value);
+            body += (row > 0 ? "," : "") + QByteArray(R"({"entry": {"id": ")") + QByteArray::fromStdString(value) +
+                    R"(", "flag": true, "n": 4711}, "status": {}})";
+        }
+        const auto page = RecordPage::decodePage(body + "]}");
+        QVERIFY(page);
+        for (int look = 0; look < 40; ++look) {
+            std::string needle;
+            for (quint32 i = 1 + dice(4); i > 0; --i)
+                needle += letters[dice(quint32(letters.size()))];
+            needle = lower(needle);
+            const bool has = std::any_of(values.begin(), values.end(), [&](const std::string &value) {
+                return lower(value).find(needle) != std::string::npos;
+            });
+            found += has ? 1 : 0;
+            QVERIFY2(!has || page->mayContain(needle), needle.c_str());
+        }
+        for (const char *always : {"true", "4711", "711", "e"})
+            QVERIFY2(page->mayContain(always), always);
+        for (const char *never : {"q", "trux", "47111"})
+            QVERIFY2(!page->mayContain(never), never);
+    }
+    QVERIFY2(found > 500, qPrintable(QString::number(found)));
 }
 
 QTEST_GUILESS_MAIN(TestRecordPage)
