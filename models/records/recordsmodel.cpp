@@ -117,9 +117,10 @@ void RecordsModel::setTimeZone(TimeZoneShown zone)
         Q_EMIT dataChanged(index(0, section), index(static_cast<int>(shown()) - 1, section));
 }
 
-void RecordsModel::setFormat(const std::optional<api::Format> &format)
+void RecordsModel::setFormat(const std::optional<api::Format> &format, bool confirmed)
 {
     m_format = format;
+    m_confirmed = confirmed;
     if (columnCount() > 0) {
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
         if (shown() > 0)
@@ -205,7 +206,7 @@ bool RecordsModel::looksLikeCode(int section) const
 bool RecordsModel::isKeyField(int section) const
 {
     const RecordColumn column = columnAt(section);
-    if (!m_format)
+    if (!m_format || !m_format->hasKey()) // as it was named, where the format does not tell
         return column.kind == RecordColumn::Kind::Entry &&
                m_keyNames.contains(QString::fromStdString(m_store.entryName(column.index)));
     const api::Field *field = fieldOf(column);
@@ -233,6 +234,8 @@ QVariant RecordsModel::data(const QModelIndex &index, int role) const
             return m_lastRow == FailedRow ? tr("This page did not load. Try again") : tr("More records are loading");
         return {};
     }
+    if (const QVariant edited = editedData(index, role); edited.isValid())
+        return edited;
     const RecordColumn column = columnAt(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -362,8 +365,12 @@ Qt::ItemFlags RecordsModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    if (index.row() < shown())
-        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    if (index.row() < shown()) {
+        const Qt::ItemFlags record = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+        // Asked for each cell that is painted: what else keeps one from being edited is looked at when it is.
+        const bool field = m_edits && columnAt(index.column()).kind == RecordColumn::Kind::Entry && !isKeyField(index.column());
+        return field ? record | Qt::ItemIsEditable : record;
+    }
     // A failed page can be reached with the keyboard to be tried again, but is never part of a selection.
     return m_lastRow == FailedRow ? Qt::ItemIsEnabled | Qt::ItemNeverHasChildren : Qt::ItemFlags(Qt::ItemNeverHasChildren);
 }

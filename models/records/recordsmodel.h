@@ -16,6 +16,8 @@
 
 #include <api/types/format.h>
 #include <models/lists/timetext.h>
+#include <models/records/pendingedits.h>
+#include <models/records/recordform.h>
 #include <models/records/recordloader.h>
 #include <models/records/recordorder.h>
 #include <models/records/recordstore.h>
@@ -42,8 +44,11 @@ public:
     enum Role {
         RowKindRole = Qt::UserRole + 1, // RowKind as int
         RecordStateRole,                // RecordState as int
+        EditLookRole,                   // EditLook as int
+        WasRole,                        // what the tenant has, of a cell with an edit
     };
     enum RowKind { RecordRow, LoadingRow, FailedRow };
+    enum EditLook { NotEdited, Edited, Emptied, InConflict };
 
     explicit RecordsModel(QObject *parent = nullptr);
     ~RecordsModel() override;
@@ -75,10 +80,23 @@ public:
     bool isSorted() const { return m_query.sortBy.has_value(); }
     void setTimeZone(TimeZoneShown zone);
     // What is known of the fields: numbers to the right, keys.
-    void setFormat(const std::optional<api::Format> &format);
+    // confirmed: its types are not a guess.
+    void setFormat(const std::optional<api::Format> &format, bool confirmed = true);
     const std::optional<api::Format> &format() const { return m_format; }
     // Which fields are the key, where the format is not known; forgotten by open().
     void setKeyNames(const QStringList &names);
+    // Edits that are not sent yet: cells show them instead of what the tenant has. Null: nothing can be edited.
+    void setPendingEdits(std::shared_ptr<PendingEdits> edits);
+    const std::shared_ptr<PendingEdits> &pendingEdits() const { return m_edits; }
+    // The format, or what is known in place of it: the names of the fields, and which are keys.
+    api::Format fieldsKnown() const;
+    // Whether the types of the fields are known, so that values can be judged.
+    bool isTyped() const { return m_format && m_confirmed; }
+    // Why the cell cannot be edited; null: it can.
+    QString whyNotEditable(const QModelIndex &index) const;
+    const PendingEdit *editAt(const QModelIndex &index) const;
+    // Of a value for this cell: by its field, and as one of the record's phone numbers.
+    ValueVerdict judge(const QModelIndex &index, const QString &value) const;
 
     RecordColumn columnAt(int section) const;
     int sectionOf(const RecordColumn &column) const;
@@ -107,6 +125,8 @@ public:
     // Decorations of columns, by the view.
     bool setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    // Of an entry's field: an edit that waits to be sent.
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
     // column -1: the order of the tenant.
@@ -134,6 +154,8 @@ private:
     void syncLastRow();
 
     QVariant display(std::int64_t row, const RecordColumn &column) const;
+    QVariant editedData(const QModelIndex &index, int role) const;
+    QStringList keyNames() const;
     const api::Field *fieldOf(const RecordColumn &column) const;
 
     RecordLoader m_loader;
@@ -153,7 +175,9 @@ private:
     std::vector<bool> m_extraIsCode;
     QHash<QString, QVariant> m_decorations; // by columnKey
     std::optional<api::Format> m_format;
+    bool m_confirmed = true;
     QStringList m_keyNames;
+    std::shared_ptr<PendingEdits> m_edits;
     bool m_hasAttempts = false;
     TimeZoneShown m_zone = TimeZoneShown::Local;
 };

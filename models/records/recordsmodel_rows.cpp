@@ -24,16 +24,9 @@ QByteArray RecordsModel::keysOf(int row) const
 {
     if (row < 0 || row >= shown())
         return {};
-    QStringList names = m_keyNames;
-    if (m_format) {
-        names.clear();
-        for (const api::Field &field : m_format->fields) {
-            if (field.key)
-                names.append(field.name);
-        }
-    }
+    const QStringList names = keyNames();
     RecordKey key;
-    for (const QString &name : std::as_const(names)) {
+    for (const QString &name : names) {
         QString value;
         for (int column = 0; column < m_store.entryColumns() && value.isEmpty(); ++column) {
             if (QString::fromStdString(m_store.entryName(column)) == name)

@@ -18,6 +18,7 @@
 
 #include <models/records/recordsmodel.h>
 #include <views/records/columnspopup.h>
+#include <views/records/lookupdialog.h>
 #include <views/records/recordcolumns.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordspage.h>
@@ -128,6 +129,7 @@ private Q_SLOTS:
     void recordsOfTheSandbox();
     void demoRecords();
     void unboundListSaysWhy();
+    void unboundListIsLookedUpByKey();
     void instanceThatIsGone();
     void failedPageCanBeTriedAgain();
     void anotherInstance();
@@ -263,9 +265,37 @@ void TestRecordsPage::unboundListSaysWhy()
     // Bound meanwhile.
     tenant.on(api::Method::GetList, detail({instance("A", "I1")}, 3));
     tenant.on(api::Method::GetAllRecords, recordsJson(0, 3, {}));
-    instead(*page)->other()->click();
+    page->refresh();
     QTRY_COMPARE(page->model()->rowCount(), 3);
     QVERIFY(!instead(*page));
+    page->setSession(nullptr);
+}
+
+void TestRecordsPage::unboundListIsLookedUpByKey()
+{
+    ScriptedTenant tenant;
+    tenant.on(api::Method::GetList, detail({}, 18'000));
+    tenant.on(api::Method::ListQueryRecordDeprecated,
+              ScriptedTenant::json(QJsonObject{{c("entry"), QJsonObject{{c("id"), c("N7")}, {c("phone"), c("14155550107")}}}}));
+    auto session = test::makeSession(tenant);
+    auto page = show(session.get(), {c("L1"), c("Household-panel-2024.csv"), {}, {}, {}, -1});
+    QTRY_VERIFY(instead(*page));
+    QVERIFY(instead(*page)->other()->text().startsWith(c("Look up by key")));
+    instead(*page)->other()->click();
+    auto *dialog = page->findChild<views::LookupDialog *>();
+    QVERIFY(dialog);
+    // The format is not known: the name of the key is asked as well.
+    dialog->findChild<QComboBox *>()->setEditText(c("id"));
+    for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
+        if (!qobject_cast<QComboBox *>(edit->parentWidget()))
+            edit->setText(c("N7"));
+    }
+    button(*dialog, "Look up")->click();
+    QTRY_COMPARE(dialog->model()->shown(), 1);
+    QCOMPARE(ScriptedTenant::body(tenant.requests(api::Method::ListQueryRecordDeprecated).first()),
+             (QJsonObject{{c("id"), c("N7")}}));
+    QCOMPARE(tenant.count(api::Method::QueryRecord), 0);
+    dialog->reject();
     page->setSession(nullptr);
 }
 

@@ -16,6 +16,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <models/transfer/recordexport.h>
 #include <views/records/exportdialog.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
@@ -227,6 +228,7 @@ void ExportDialog::start()
         m_job = new RecordExport(settings.rowPerAttempt ? m_what.sourceWithAttempts() : m_what.source,
                                  models::methodOf(m_what.selection.set), settings, this);
     connect(m_job, &RecordExport::changed, this, &ExportDialog::refresh);
+    Q_EMIT started(m_job, m_shown->isChecked() ? tr("Export, what is shown") : tr("Export, all records"));
     m_job->start();
     m_cancel->setFocus();
 }

@@ -48,6 +48,8 @@ public:
     const models::RecordExport *job() const { return m_job; }
 
 Q_SIGNALS:
+    // title: "Export, all records"
+    void started(outdial::models::RecordExport *job, const QString &title);
     void exported(const QString &file, qint64 records);
 
 private:

@@ -239,9 +239,11 @@ void LookupDialog::lookUp()
     m_pane->setRecord({});
     models::RecordSource source;
     source.attempts = true;
-    source.page = [client = m_place.client, campaign = m_place.campaignId, instance = m_place.instanceId,
+    source.page = [client = m_place.client, campaign = m_place.campaignId, instance = m_place.instanceId, list = m_place.listId,
                    keys = models::encodeRecordKey(*asked, m_place.format)](int, const QString &,
                                                                            const api::CallOptions &options) {
+        if (instance.isEmpty()) // any text serves as the campaign
+            return client->callingList.get(list, QStringLiteral("none"), keys, options);
         return client->campaign.queryRecord(campaign, instance, keys, true, options);
     };
     m_model->open(std::move(source));

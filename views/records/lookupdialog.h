@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Looks a record of an instance up by its key fields (Query a Record) and shows it with status and attempts. Where the list's
+// Looks a record of an instance up by its key fields (Query a Record) and shows it with status and attempts; one of a list that
+// is bound to nothing without them (Query a Record DEPRECATED, the only method that reads such a list). Where the list's
 // format is not known, the names of the key fields are asked as well.
 #pragma once
 
@@ -43,6 +44,7 @@ public:
         QStringList keyNames;   // where the format is not known: those found before
         QStringList fieldNames; // of the records, to choose from
         models::TimeZoneShown zone = models::TimeZoneShown::Local;
+        QString listId = {}; // where there is no instance
     };
     LookupDialog(Place place, QWidget *parent);
     ~LookupDialog() override;

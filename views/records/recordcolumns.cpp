@@ -35,13 +35,14 @@ RecordColumns::RecordColumns(TableView *table, models::RecordsModel *model, QObj
     connect(header(), &QHeaderView::sectionMoved, this, [this] {
         if (m_applying)
             return;
-        m_known = true;
+        m_known = m_arranged = true;
         m_saveLater.start();
         Q_EMIT changed();
     });
     connect(header(), &QHeaderView::sectionResized, this, [this](int section, int, int width) {
         if (m_applying || width == 0 || section == lastShown()) // the last takes what is left
             return;
+        m_arranged = true;
         m_widths.insert(m_model->columnKey(section), width * 13 / Theme::instance().textSize());
         m_saveLater.start();
     });
@@ -62,9 +63,19 @@ QHeaderView *RecordColumns::header() const { return m_table->horizontalHeader();
 
 void RecordColumns::setKey(const QString &key)
 {
-    if (key == m_key)
+    if (key == m_key) {
+        m_arranged = m_arranged && !key.isEmpty(); // of another list, whose key was not known either
         return;
+    }
+    const bool newer = m_key.isEmpty() && m_arranged;
+    if (m_saveLater.isActive() && !newer)
+        save(); // of the list before
     m_key = key;
+    m_arranged = false;
+    if (newer) {
+        save();
+        return;
+    }
     QSettings settings;
     settings.beginGroup(QStringLiteral("records/") + key);
     m_order = settings.value(QStringLiteral("order")).toStringList();
@@ -208,6 +219,7 @@ void RecordColumns::setShown(int section, bool shown)
     // At least one stays: an empty table could not even be asked for its columns.
     if (header()->isSectionHidden(section) != shown || (!shown && RecordColumns::shown() <= 1))
         return;
+    m_arranged = true;
     save();
     const QString key = m_model->columnKey(section);
     if (shown)

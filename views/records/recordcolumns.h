@@ -25,7 +25,8 @@ class RecordColumns : public QObject {
 public:
     RecordColumns(TableView *table, models::RecordsModel *model, QObject *parent = nullptr);
 
-    // Under which the columns are kept: tenant and format. Applies what is kept there.
+    // Under which the columns are kept: tenant and format. Applies what is kept there; what was arranged while the key was not
+    // known is kept there instead, since it is newer.
     void setKey(const QString &key);
     QString key() const { return m_key; } // empty: not known yet, nothing is kept
 
@@ -60,6 +61,7 @@ private:
     QTimer m_saveLater;
     bool m_applying = false;
     QHash<QString, bool> m_designed; // shown or not, decided once for the table that is open
+    bool m_arranged = false;         // by the user, since the key was set
     bool m_known = false;            // m_order and m_hidden come from the settings or from the user
     QStringList m_order;
     QStringList m_hidden;

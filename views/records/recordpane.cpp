@@ -10,8 +10,10 @@
 
 #include <models/records/recordsmodel.h>
 #include <views/records/attemptstimeline.h>
+#include <views/records/recordline.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordstates.h>
+#include <views/shared/states.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
@@ -81,6 +83,9 @@ RecordPane::RecordPane(RecordsModel *model, QWidget *parent) : QWidget(parent), 
     titleRow->addWidget(m_title, 1);
     titleRow->addWidget(m_stateIcon);
     titleRow->addWidget(m_stateWord);
+    m_edited = new StateLabel(StateLook::Edited, tr("Edited"), true, pane);
+    m_edited->hide();
+    titleRow->addWidget(m_edited);
     head->addLayout(titleRow);
     auto *keyRow = new QHBoxLayout;
     keyRow->setSpacing(4);
@@ -102,7 +107,11 @@ RecordPane::RecordPane(RecordsModel *model, QWidget *parent) : QWidget(parent), 
     auto *lines = new QVBoxLayout(content);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(0);
-    m_entryGrid = addSection(lines, tr("Entry"), content);
+    m_entryNote = addHead(lines, tr("Entry"), content);
+    m_entryLines = new QVBoxLayout;
+    m_entryLines->setContentsMargins(0, px(5), 0, px(5));
+    m_entryLines->setSpacing(0);
+    lines->addLayout(m_entryLines);
     m_attemptsNote = addHead(lines, tr("Attempts"), content);
     m_timeline = new AttemptsTimeline(content);
     lines->addWidget(m_timeline);
@@ -110,6 +119,7 @@ RecordPane::RecordPane(RecordsModel *model, QWidget *parent) : QWidget(parent), 
     lines->addStretch();
     scroll->setWidget(content);
     column->addWidget(scroll, 1);
+    column->addWidget(makeFoot(pane));
     m_stack->addWidget(pane);
 
     connect(copy, &QToolButton::clicked, this, &RecordPane::copyRequested);
@@ -165,19 +175,13 @@ void RecordPane::refresh()
     m_stateWord->setText(look.text);
     if (m_stateWord->property("ink") != (look.ink == Token::OkText ? QStringLiteral("ok") : QStringLiteral("muted")))
         LabelStyle::set(m_stateWord, "", look.ink == Token::OkText ? "ok" : "muted");
-    QString keys;
-    int entry = 0;
+    const QString keys = refreshEntry(row);
     int status = 0;
     for (int section = 0; section < m_model->columnCount(); ++section) {
         const QString name = m_model->headerData(section, Qt::Horizontal).toString();
         const QModelIndex index = m_model->index(row, section);
         const auto kind = m_model->columnAt(section).kind;
-        if (kind == RecordColumn::Kind::Entry) {
-            const QString value = m_model->rawText(row, section);
-            if (m_model->isKeyField(section) || (keys.isEmpty() && section == 0 && m_model->looksLikeCode(section)))
-                keys = keys.isEmpty() || section == 0 ? value : keys + QStringLiteral(" · ") + value;
-            setLine(m_entry, m_entryGrid, entry++, name, value, m_model->looksLikeCode(section));
-        } else {
+        if (kind != RecordColumn::Kind::Entry) {
             QString full =
                 kind == RecordColumn::Kind::LastAttempt ? index.data(Qt::ToolTipRole).toString() : index.data().toString();
             if (full.isEmpty() && state != models::RecordState::Unknown)
@@ -192,10 +196,81 @@ void RecordPane::refresh()
         setLine(m_status, m_statusGrid, status++, name, value, false);
     m_key->setText(keys);
     refreshAttempts();
-    hideFrom(m_entry, entry);
     hideFrom(m_status, status);
     m_stack->setCurrentIndex(1);
 }
+
+QString RecordPane::refreshEntry(int row)
+{
+    QString keys;
+    int entry = 0;
+    int edited = 0;
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        if (m_model->columnAt(section).kind != RecordColumn::Kind::Entry)
+            continue;
+        if (entry == m_entry.size()) {
+            auto *line = new RecordLine;
+            m_entryLines->addWidget(line);
+            connect(line, &RecordLine::undoRequested, this, &RecordPane::undoRequested);
+            m_entry.append(line);
+        }
+        const QString name = m_model->headerData(section, Qt::Horizontal).toString();
+        const QString kept = m_model->rawText(row, section);
+        const bool key = m_model->isKeyField(section);
+        if (key || (keys.isEmpty() && section == 0 && m_model->looksLikeCode(section)))
+            keys = keys.isEmpty() || section == 0 ? kept : keys + QStringLiteral(" · ") + kept;
+        const models::PendingEdit *edit = m_model->editAt(m_model->index(row, section));
+        RecordLine *line = m_entry.at(entry++);
+        line->show(name, edit ? edit->after : kept, m_model->looksLikeCode(section), m_editable && key);
+        if (edit) {
+            ++edited;
+            line->showEdit(edit->before, edit->problem.kind == models::EditProblem::Kind::Conflict);
+        }
+    }
+    for (qsizetype i = entry; i < m_entry.size(); ++i)
+        m_entry.at(i)->hide();
+    m_edited->setVisible(edited > 0);
+    if (edited > 0) // its state stands below, too
+        m_stateIcon->hide();
+    m_stateWord->setVisible(edited == 0);
+    return keys;
+}
+
+QWidget *RecordPane::makeFoot(QWidget *parent)
+{
+    m_footPart = new QFrame(parent);
+    m_footPart->setProperty("part", QStringLiteral("dialogFoot"));
+    auto *row = new QHBoxLayout(m_footPart);
+    row->setContentsMargins(px(16), px(8), px(8), px(8));
+    m_edit = new Button(tr("Edit…"), ButtonKind::Normal, ButtonSize::Header, m_footPart);
+    m_edit->setIconName(QStringLiteral("document-edit"));
+    m_erase = new Button(tr("Erase…"), ButtonKind::Quiet, ButtonSize::Header, m_footPart);
+    m_erase->setIconName(QStringLiteral("edit-delete"));
+    row->addWidget(m_edit);
+    row->addStretch(1);
+    row->addWidget(m_erase);
+    m_footPart->hide();
+    connect(m_edit, &QPushButton::clicked, this, &RecordPane::editRequested);
+    connect(m_erase, &QPushButton::clicked, this, &RecordPane::eraseRequested);
+    return m_footPart;
+}
+
+void RecordPane::setEditable(bool editable)
+{
+    m_editable = editable;
+    m_footPart->setVisible(editable);
+    m_entryNote->setText(editable ? tr("F2 edits") : QString());
+    refresh();
+}
+
+RecordLine *RecordPane::line(const QString &field) const
+{
+    const auto found = std::find_if(m_entry.begin(), m_entry.end(),
+                                    [&field](const RecordLine *line) { return !line->isHidden() && line->name() == field; });
+    return found == m_entry.end() ? nullptr : *found;
+}
+
+QString RecordPane::title() const { return m_index.isValid() ? titleOf(m_index.row()) : QString(); }
 
 void RecordPane::setLine(QList<Line> &lines, QGridLayout *grid, int at, const QString &name, const QString &value, bool mono)
 {

@@ -15,6 +15,7 @@
 class QGridLayout;
 class QLabel;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace outdial::models {
 class RecordsModel;
@@ -23,8 +24,11 @@ class RecordsModel;
 namespace outdial::views {
 
 class AttemptsTimeline;
+class Button;
 class ElidedLabel;
 class IconLabel;
+class RecordLine;
+class StateLabel;
 
 class RecordPane : public QWidget {
     Q_OBJECT
@@ -39,10 +43,20 @@ public:
     void setAttemptsSource(models::AttemptsReader::Source source) { m_attempts.setSource(std::move(source)); }
     void setTimeZone(models::TimeZoneShown zone);
     AttemptsTimeline *timeline() const { return m_timeline; }
+    // Whether records can be edited and erased from here; the buttons at the foot.
+    void setEditable(bool editable);
+    Button *editButton() const { return m_edit; }
+    Button *eraseButton() const { return m_erase; }
+    RecordLine *line(const QString &field) const; // null: there is no such
+    // Of the record that is shown: "Benning, Odalys".
+    QString title() const;
 
 Q_SIGNALS:
     void copyRequested();
     void attemptsWanted(); // with the records, from now on
+    void editRequested();
+    void eraseRequested();
+    void undoRequested(const QString &field);
 
 private:
     struct Line {
@@ -50,6 +64,9 @@ private:
         QLabel *value;
     };
     void refresh();
+    // The keys, for below the title.
+    QString refreshEntry(int row);
+    QWidget *makeFoot(QWidget *parent);
     void refreshAttempts();
     void showAttempts(const api::RecordPage &page, int row);
     void attemptsButton();
@@ -64,14 +81,20 @@ private:
     QLabel *m_title;
     IconLabel *m_stateIcon;
     QLabel *m_stateWord;
+    StateLabel *m_edited;
     ElidedLabel *m_key;
-    QGridLayout *m_entryGrid;
+    QLabel *m_entryNote;
+    QVBoxLayout *m_entryLines;
     QGridLayout *m_statusGrid;
     QLabel *m_attemptsNote;
     AttemptsTimeline *m_timeline;
     models::AttemptsReader m_attempts;
     models::TimeZoneShown m_zone = models::TimeZoneShown::Local;
-    QList<Line> m_entry;
+    QList<RecordLine *> m_entry;
+    bool m_editable = false;
+    QWidget *m_footPart;
+    Button *m_edit;
+    Button *m_erase;
     QList<Line> m_status;
 };
 

@@ -4,12 +4,17 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QVBoxLayout>
 
 #include <models/connect/errorwords.h>
 #include <models/connect/session.h>
 #include <models/lists/listdetails.h>
 #include <models/records/recordsmodel.h>
 #include <models/store/knownformats.h>
+#include <models/transfer/recordexport.h>
+#include <views/records/editsbar.h>
+#include <views/records/lookupdialog.h>
+#include <views/records/recordediting.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordsfoot.h>
 #include <views/records/recordspage.h>
@@ -33,10 +38,17 @@ RecordsPage::RecordsPage(const RecordsPlace &place, QWidget *parent) : Page(plac
     setIcon();
     connect(m_importAction, &QAction::triggered, this, &RecordsPage::requestImport);
     m_view = new RecordsView(banners(), this);
+    m_editing = new RecordEditing(m_view, banners());
     makeHeader();
     setContent(m_view);
     setDetails(m_view->pane(), tr("Details of the record"), 320, 1100);
-    setFoot(m_view->foot());
+    auto *foot = new QWidget(this);
+    auto *feet = new QVBoxLayout(foot);
+    feet->setContentsMargins(0, 0, 0, 0);
+    feet->setSpacing(0);
+    feet->addWidget(m_view->foot());
+    feet->addWidget(m_editing->bar());
+    setFoot(foot);
     RecordsView::Instead empty;
     empty.drawing = QStringLiteral("records-empty");
     empty.title = tr("“%1” has no records").arg(m_place.listName);
@@ -45,9 +57,18 @@ RecordsPage::RecordsPage(const RecordsPlace &place, QWidget *parent) : Page(plac
     empty.primaryIcon = QStringLiteral("document-import");
     m_view->setEmptyList(empty);
     connect(m_view, &RecordsView::stateChanged, this, &RecordsPage::refreshState);
+    connect(m_view, &RecordsView::exportStarted, this, &RecordsPage::exportStarted);
     connect(m_view, &RecordsView::refreshWanted, this, &RecordsPage::refresh);
     connect(m_view, &RecordsView::insteadPrimary, this, &RecordsPage::insteadClicked);
-    connect(m_view, &RecordsView::insteadOther, this, &RecordsPage::refresh);
+    connect(m_view, &RecordsView::insteadOther, this, [this] {
+        // Of a list that is bound to nothing the other way is a look-up.
+        if (m_place.instanceId.isEmpty())
+            lookUpUnbound();
+        else
+            refresh();
+    });
+    connect(m_editing, &RecordEditing::recordsEdited, this, &RecordsPage::recordsEdited);
+    connect(m_editing, &RecordEditing::refreshWanted, this, &RecordsPage::refresh);
     refreshState();
 }
 
@@ -63,12 +84,20 @@ void RecordsPage::makeHeader()
     m_through->setBuddy(m_instances);
     addLead(m_through);
     addLead(m_instances);
+    auto *adding = new Button(tr("Add record"), ButtonKind::Normal, ButtonSize::Header, this);
+    adding->setIconName(QStringLiteral("list-add"));
     auto *import = new Button(tr("Import…"), ButtonKind::Normal, ButtonSize::Header, this);
     import->setIconName(QStringLiteral("document-import"));
     auto *exporting = new Button(tr("Export…"), ButtonKind::Normal, ButtonSize::Header, this);
     exporting->setIconName(QStringLiteral("document-export"));
+    QAction *add = m_editing->addAction();
+    const auto followAdd = [adding, add] { adding->setEnabled(add->isEnabled()); };
+    connect(add, &QAction::changed, adding, followAdd);
+    followAdd();
+    connect(adding, &QPushButton::clicked, add, &QAction::trigger);
     auto *again = new IconButton(QStringLiteral("view-refresh"), tr("Refresh"), ButtonSize::Header, false, this);
     again->setShortcutHint(QStringLiteral("F5"));
+    addHeaderWidget(adding);
     addHeaderWidget(import);
     addHeaderWidget(exporting);
     addHeaderWidget(again);
@@ -84,7 +113,11 @@ void RecordsPage::makeHeader()
 
 QList<QAction *> RecordsPage::actions(MenuId menu) const
 {
-    QList<QAction *> list = m_view->actions(menu);
+    QList<QAction *> list = m_editing->actions(menu);
+    const QList<QAction *> others = m_view->actions(menu);
+    if (!list.isEmpty() && !others.isEmpty())
+        list.append(nullptr);
+    list.append(others);
     if (menu == MenuId::List)
         list.append(m_importAction);
     return list;
@@ -94,7 +127,10 @@ void RecordsPage::setSession(models::Session *session)
 {
     if (session == m_session)
         return;
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
     m_session = session;
+    m_editing->setPlace({});
     delete m_details;
     m_details = nullptr;
     m_formatId.clear();
@@ -103,6 +139,9 @@ void RecordsPage::setSession(models::Session *session)
     setAsOf({});
     if (!session)
         return;
+    connect(session, &models::Session::connectionChanged, this, &RecordsPage::refreshConnection);
+    refreshConnection();
+    refreshEditing();
     m_details = new ListDetails(ListDetails::from(session->client()), this);
     connect(m_details, &ListDetails::changed, this, &RecordsPage::takeDetails);
     m_details->show(m_place.listId);
@@ -130,7 +169,8 @@ void RecordsPage::takeDetails()
         if (m_formatId != detail->formatId) {
             m_formatId = detail->formatId;
             const auto known = models::KnownFormats(m_session->store()).find(m_session->tenant(), m_formatId);
-            m_view->setFormat(known ? std::optional(known->format) : std::nullopt, m_session->tenant() + u'/' + m_formatId);
+            m_view->setFormat(known ? std::optional(known->format) : std::nullopt, m_session->tenant() + u'/' + m_formatId,
+                              known && known->origin != models::FormatOrigin::Learned);
         }
         if (m_place.instanceId.isEmpty() && !detail->campaigns.isEmpty()) {
             const api::ListBinding &first = detail->campaigns.first();
@@ -141,6 +181,7 @@ void RecordsPage::takeDetails()
         }
     }
     fillInstances();
+    refreshEditing();
     refreshState();
 }
 
@@ -181,6 +222,52 @@ void RecordsPage::instanceChosen(int index)
     m_place.instanceId = binding.at(2);
     banners()->clear();
     open();
+    refreshEditing();
+}
+
+// What is edited here, and through which instance it is read.
+void RecordsPage::refreshEditing()
+{
+    if (!m_session)
+        return;
+    RecordEditing::Place place;
+    place.client = &m_session->client();
+    place.store = m_session->store();
+    place.tenant = m_session->tenant();
+    place.listId = m_place.listId;
+    place.listName = m_place.listName;
+    place.campaignId = m_place.campaignId;
+    place.instanceId = m_place.instanceId;
+    place.total = m_place.total;
+    if (m_details && m_details->detail()) {
+        for (const api::ListBinding &binding : m_details->detail()->campaigns) {
+            if (!place.campaigns.contains(binding.campaignName))
+                place.campaigns.append(binding.campaignName);
+        }
+    }
+    m_editing->setPlace(place);
+}
+
+void RecordsPage::refreshConnection()
+{
+    const bool offline = m_session && m_session->connection() == models::Session::Connection::Offline;
+    m_editing->setBlocked(offline ? tr("Offline: edits are kept, and can be sent once the tenant answers.") : QString());
+}
+
+// A list that is bound to nothing has no pages, but each of its records can be asked for by its key.
+void RecordsPage::lookUpUnbound()
+{
+    if (!m_session)
+        return;
+    LookupDialog::Place place;
+    place.client = &m_session->client();
+    place.listId = m_place.listId;
+    place.listName = m_place.listName;
+    place.format = m_view->model()->format();
+    auto *dialog = new LookupDialog(place, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_details, &QObject::destroyed, dialog, &QDialog::reject); // another tenant
+    dialog->open();
 }
 
 // What is to be said while there is no instance to look through.
@@ -204,8 +291,8 @@ void RecordsPage::refreshState()
                                 .arg(countText(m_details->detail()->totalRecords));
         instead->primary = tr("Bind to a campaign…");
         instead->primaryIcon = QStringLiteral("list-add");
-        instead->other = tr("Look again");
-        instead->otherIcon = QStringLiteral("view-refresh");
+        instead->other = tr("Look up by key…");
+        instead->otherIcon = QStringLiteral("edit-find");
     }
     if (!m_telling) {
         m_telling = true;

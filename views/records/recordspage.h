@@ -14,10 +14,13 @@ class QLabel;
 
 namespace outdial::models {
 class ListDetails;
+class RecordExport;
 class RecordsModel;
 } // namespace outdial::models
 
 namespace outdial::views {
+
+class RecordEditing;
 
 // Which records a page shows. Without an instance the first one of the list is taken.
 struct RecordsPlace {
@@ -48,11 +51,16 @@ public:
     TableView *table() const { return m_view->table(); }
     models::RecordsModel *model() const { return m_view->model(); }
     RecordColumns *columns() const { return m_view->columns(); }
+    RecordEditing *editing() const { return m_editing; }
 
 Q_SIGNALS:
     void importRequested(const QString &listId, const QString &listName, const QString &formatId);
     void importFilesRequested(const QStringList &files, const QString &listId, const QString &listName, const QString &formatId);
     void bindRequested(const QString &listId, const QString &listName);
+    // The tenant has taken changes of so many records from here.
+    void recordsEdited(const QString &listId, int count);
+    // See ExportDialog::started().
+    void exportStarted(outdial::models::RecordExport *job, const QString &title, const QString &listName);
 
 private:
     void makeHeader();
@@ -63,6 +71,9 @@ private:
     void refreshState();
     void insteadClicked();
     void requestImport();
+    void refreshEditing();
+    void refreshConnection();
+    void lookUpUnbound();
 
     RecordsPlace m_place;
     QString m_formatId;
@@ -71,6 +82,7 @@ private:
     bool m_telling = false; // of the view, what to show instead
 
     RecordsView *m_view;
+    RecordEditing *m_editing;
     QLabel *m_through;
     QComboBox *m_instances;
     QAction *m_importAction;

@@ -9,10 +9,11 @@
 #include <QVBoxLayout>
 
 #include <models/records/recordsmodel.h>
+#include <views/records/findbar.h>
+#include <views/records/recordcells.h>
 #include <views/records/recordcolumns.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordsfoot.h>
-#include <views/records/recordstates.h>
 #include <views/records/recordsview.h>
 #include <views/records/windowbar.h>
 #include <views/shared/banner.h>
@@ -24,7 +25,6 @@
 
 namespace outdial::views {
 
-using models::RecordColumn;
 using models::RecordSet;
 using models::RecordsModel;
 
@@ -63,6 +63,8 @@ RecordsView::RecordsView(BannerArea *banners, QWidget *parent)
     m_instead->setBackgroundRole(QPalette::Base);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_instead);
+    m_find = new FindBar(m_model, m_table, m_columns, this);
+    column->addWidget(m_find);
     column->addWidget(m_stack, 1);
     m_pane = new RecordPane(m_model, this);
     m_foot = new RecordsFoot(m_model, this);
@@ -98,21 +100,8 @@ void RecordsView::makeTable()
     m_table->setModel(m_model);
     m_table->setRowHeight(28);
     m_table->setRowStateReader(recordRowState);
-    m_table->setItemDelegate(new TextDelegate(
-        [model = m_model](const QModelIndex &index) {
-            const RecordColumn column = model->columnAt(index.column());
-            if (column.kind == RecordColumn::Kind::State)
-                return recordStateCell(static_cast<models::RecordState>(index.data(RecordsModel::RecordStateRole).toInt()));
-            TextCell cell;
-            cell.text = index.data().toString();
-            cell.mono = model->looksLikeCode(index.column());
-            if (index.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight))
-                cell.alignment = Qt::AlignRight;
-            if (column.kind == RecordColumn::Kind::LastAttempt)
-                cell.ink = Token::TextMuted;
-            return cell;
-        },
-        m_table));
+    m_cells = new RecordCells(m_model, m_table);
+    m_table->setItemDelegate(m_cells);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
@@ -224,7 +213,7 @@ void RecordsView::ask()
     m_window->refreshText();
     m_model->open(
         models::RecordSource::from(*m_place.client, m_place.campaignId, m_place.instanceId, m_place.total, m_selection));
-    m_model->setFormat(m_format);
+    m_model->setFormat(m_format, m_confirmed);
     m_model->setKeyNames(m_keyNames);
     m_model->setFilter(m_filter->text());
 }
@@ -249,10 +238,11 @@ void RecordsView::setTotal(qint64 total)
 
 void RecordsView::setListName(const QString &name) { m_place.listName = name; }
 
-void RecordsView::setFormat(const std::optional<api::Format> &format, const QString &columnsKey)
+void RecordsView::setFormat(const std::optional<api::Format> &format, const QString &columnsKey, bool confirmed)
 {
     m_format = format;
-    m_model->setFormat(format);
+    m_confirmed = confirmed;
+    m_model->setFormat(format, confirmed);
     m_columns->setKey(columnsKey);
 }
 

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <api/types/format.h>
+#include <models/records/recordcopy.h>
 #include <models/records/recordloader.h>
 #include <views/shared/page.h>
 
@@ -19,14 +20,17 @@ class QCheckBox;
 class QStackedWidget;
 
 namespace outdial::models {
+class RecordExport;
 class RecordsModel;
-}
+} // namespace outdial::models
 
 namespace outdial::views {
 
 class BannerArea;
 class Button;
 class EmptyState;
+class FindBar;
+class RecordCells;
 class RecordColumns;
 class RecordPane;
 class RecordsFoot;
@@ -73,8 +77,8 @@ public:
     void refresh();
     void setTotal(qint64 total);
     void setListName(const QString &name);
-    // key: under which columns are remembered.
-    void setFormat(const std::optional<api::Format> &format, const QString &columnsKey);
+    // columnsKey: under which columns are remembered. confirmed: the types of the format are not a guess.
+    void setFormat(const std::optional<api::Format> &format, const QString &columnsKey, bool confirmed = true);
     // While no instance is open; null: the table, loading.
     void setInstead(const std::optional<Instead> &instead);
     // What is said of an instance without records, instead of the usual.
@@ -88,6 +92,8 @@ public:
     TableView *table() const { return m_table; }
     models::RecordsModel *model() const { return m_model; }
     RecordColumns *columns() const { return m_columns; }
+    RecordCells *cells() const { return m_cells; }
+    FindBar *findBar() const { return m_find; }
     RecordPane *pane() const { return m_pane; }
     RecordsFoot *foot() const { return m_foot; }
     bool showsTable() const { return m_shownInstead == Shown::Table; }
@@ -98,6 +104,8 @@ public:
     QString selectedText() const;
     QList<QAction *> actions(MenuId menu) const;
     QAction *exportAction() const { return m_exportAction; }
+    // At the top of the menu of a row.
+    void setRecordActions(const QList<QAction *> &actions) { m_recordActions = actions; }
 
     static constexpr int mostCopiedRows = 50'000;
 
@@ -110,6 +118,8 @@ Q_SIGNALS:
     void refreshWanted();
     // The tenant says that the instance is not bound (any more).
     void instanceGone();
+    // See ExportDialog::started().
+    void exportStarted(outdial::models::RecordExport *job, const QString &title, const QString &listName);
 
 private:
     enum class Shown { Table, Owners, OwnersEmpty, Gone, Failed, NothingInTime };
@@ -127,7 +137,7 @@ private:
     void showPageTrouble();
     void refreshColumnsButton();
     void showColumns();
-    void copyRows();
+    void copyAs(models::CopyForm form);
     void copyRecord();
     void lookUp();
     void exportRecords();
@@ -139,7 +149,8 @@ private:
     BannerArea *m_banners;
     models::RecordsModel *m_model;
     std::optional<api::Format> m_format;
-    QStringList m_keyNames; // that a look-up found to be the key, where the format is not known
+    bool m_confirmed = true; // its types
+    QStringList m_keyNames;  // that a look-up found to be the key, where the format is not known
     QDateTime m_asOf;
     std::optional<Instead> m_ownersInstead;
     std::optional<Instead> m_emptyList;
@@ -152,15 +163,22 @@ private:
     QCheckBox *m_withAttempts;
     Button *m_columnsButton;
     WindowBar *m_window;
+    FindBar *m_find;
     QStackedWidget *m_stack;
     EmptyState *m_instead;
     TableView *m_table;
     RecordColumns *m_columns;
+    RecordCells *m_cells;
     RecordPane *m_pane;
     RecordsFoot *m_foot;
 
     QAction *m_copyRowsAction;
     QAction *m_copyRecordAction;
+    QList<QAction *> m_copyAsActions;
+    QList<QAction *> m_recordActions;
+    QAction *m_findAction;
+    QAction *m_findNextAction;
+    QAction *m_findBeforeAction;
     QAction *m_filterAction;
     QAction *m_columnsAction;
     QAction *m_utcAction;

@@ -10,8 +10,10 @@
 #include <QMenu>
 
 #include <models/records/recordsmodel.h>
+#include <models/transfer/recordexport.h>
 #include <views/records/columnspopup.h>
 #include <views/records/exportdialog.h>
+#include <views/records/findbar.h>
 #include <views/records/lookupdialog.h>
 #include <views/records/recordcolumns.h>
 #include <views/records/recordpane.h>
@@ -46,7 +48,10 @@ void RecordsView::makeActions()
     m_copyRowsAction = makeAction(this, tr("&Copy rows"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+C"));
     m_copyRecordAction =
         makeAction(this, tr("Copy record &with field names"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+Shift+C"));
-    m_filterAction = makeAction(this, tr("&Filter records"), QStringLiteral("view-filter"), QStringLiteral("Ctrl+F"));
+    m_filterAction = makeAction(this, tr("&Filter records"), QStringLiteral("view-filter"), QStringLiteral("Ctrl+Alt+F"));
+    m_findAction = makeAction(this, tr("F&ind…"), QStringLiteral("edit-find"), QStringLiteral("Ctrl+F"));
+    m_findNextAction = makeAction(this, tr("Find the &next"), QStringLiteral("go-down"), QStringLiteral("F3"));
+    m_findBeforeAction = makeAction(this, tr("Find the one &before"), QStringLiteral("go-up"), QStringLiteral("Shift+F3"));
     m_columnsAction = makeAction(this, tr("Co&lumns…"), QStringLiteral("view-list-details"), QStringLiteral("Ctrl+Shift+L"));
     m_utcAction = new QAction(tr("Record times in &UTC"), this);
     m_utcAction->setCheckable(true);
@@ -54,7 +59,18 @@ void RecordsView::makeActions()
     m_stopAction = makeAction(this, tr("&Stop loading"), QStringLiteral("media-playback-stop"), QStringLiteral("Ctrl+."));
     m_lookupAction = makeAction(this, tr("&Look up by key…"), QStringLiteral("edit-find"), QStringLiteral("Ctrl+Shift+F"));
     m_exportAction = makeAction(this, tr("&Export records…"), QStringLiteral("document-export"), QStringLiteral("Ctrl+E"));
-    connect(m_copyRowsAction, &QAction::triggered, this, &RecordsView::copyRows);
+    connect(m_copyRowsAction, &QAction::triggered, this, [this] { copyAs(models::CopyForm::Tsv); });
+    const auto copying = [this](const QString &text, models::CopyForm form) {
+        QAction *action = makeAction(this, text, QStringLiteral("edit-copy"));
+        connect(action, &QAction::triggered, this, [this, form] { copyAs(form); });
+        m_copyAsActions.append(action);
+    };
+    copying(tr("Copy rows as &text"), models::CopyForm::Text);
+    copying(tr("Copy rows as CS&V"), models::CopyForm::Csv);
+    copying(tr("Copy rows as &JSON"), models::CopyForm::Json);
+    connect(m_findAction, &QAction::triggered, m_find, &FindBar::open);
+    connect(m_findNextAction, &QAction::triggered, this, [this] { m_find->goOn(false); });
+    connect(m_findBeforeAction, &QAction::triggered, this, [this] { m_find->goOn(true); });
     connect(m_copyRecordAction, &QAction::triggered, this, &RecordsView::copyRecord);
     connect(m_filterAction, &QAction::triggered, this, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
@@ -73,11 +89,13 @@ QList<QAction *> RecordsView::actions(MenuId menu) const
 {
     switch (menu) {
     case MenuId::Edit:
-        return {m_copyRowsAction, m_filterAction};
+        return {m_copyRowsAction, m_findAction, m_findNextAction, m_findBeforeAction, m_filterAction};
     case MenuId::View:
         return {m_columnsAction, m_utcAction};
     case MenuId::Record:
-        return {m_loadAllAction, m_stopAction, nullptr, m_lookupAction, m_exportAction, nullptr, m_copyRecordAction};
+        return QList<QAction *>{m_loadAllAction, m_stopAction, nullptr,           m_lookupAction,
+                                m_exportAction,  nullptr,      m_copyRecordAction} +
+               m_copyAsActions;
     default:
         return {};
     }
@@ -119,7 +137,7 @@ QString RecordsView::selectedText() const
     return m_model->tabSeparated(selectedRows(tooMany), m_columns->shownSections());
 }
 
-void RecordsView::copyRows()
+void RecordsView::copyAs(models::CopyForm form)
 {
     bool tooMany = false;
     const QList<int> rows = selectedRows(tooMany);
@@ -132,7 +150,7 @@ void RecordsView::copyRows()
         return;
     }
     m_banners->dismiss(QStringLiteral("copy"));
-    QGuiApplication::clipboard()->setText(m_model->tabSeparated(rows, m_columns->shownSections()));
+    QGuiApplication::clipboard()->setText(models::copiedRecords(*m_model, form, rows, m_columns->shownSections()));
 }
 
 void RecordsView::copyRecord() { QGuiApplication::clipboard()->setText(m_pane->copyText()); }
@@ -146,7 +164,12 @@ void RecordsView::showMenu(const QModelIndex &index, const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Actions of the record"));
+    if (!m_recordActions.isEmpty()) {
+        menu->addActions(m_recordActions);
+        menu->addSeparator();
+    }
     menu->addActions({m_copyRowsAction, m_copyRecordAction});
+    menu->addActions(m_copyAsActions);
     menu->addSeparator();
     menu->addActions({m_exportAction, m_columnsAction});
     menu->popup(position);
@@ -209,6 +232,10 @@ void RecordsView::exportRecords()
         if (m_place.client != client)
             dialog->leave();
     });
+    connect(dialog, &ExportDialog::started, this,
+            [this, name = m_place.listName](models::RecordExport *job, const QString &title) {
+                Q_EMIT exportStarted(job, title, name);
+            });
     connect(this, &QObject::destroyed, dialog, &ExportDialog::leave);
     dialog->open();
 }

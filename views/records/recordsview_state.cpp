@@ -62,6 +62,8 @@ void RecordsView::refreshActions()
     m_stopAction->setEnabled(loader.isLoadingAll() || loader.isReadingAgain());
     m_copyRowsAction->setEnabled(m_model->shown() > 0);
     m_copyRecordAction->setEnabled(m_model->shown() > 0);
+    for (QAction *action : m_copyAsActions + QList{m_findAction, m_findNextAction, m_findBeforeAction})
+        action->setEnabled(m_model->shown() > 0);
     m_exportAction->setEnabled(isOpen() && m_model->loaded() > 0);
     m_lookupAction->setEnabled(isOpen());
     m_lookup->setEnabled(isOpen());

@@ -11,6 +11,9 @@
 #include <models/lists/listdetails.h>
 #include <models/records/recordsmodel.h>
 #include <models/store/knownformats.h>
+#include <models/transfer/recordexport.h>
+#include <views/records/editsbar.h>
+#include <views/records/recordediting.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordsfoot.h>
 #include <views/records/recordsview.h>
@@ -43,9 +46,12 @@ ResultsTab::ResultsTab(api::Client &client, models::StorePtr store, const QStrin
     connect(m_details, &ListDetails::changed, this, &ResultsTab::takeDetails);
     connect(m_instances, &QComboBox::activated, this, [this](int index) { choose(m_instances->itemData(index).toString()); });
     connect(m_view, &RecordsView::stateChanged, this, &ResultsTab::refreshInstead);
+    connect(m_view, &RecordsView::exportStarted, this, &ResultsTab::exportStarted);
     connect(m_view, &RecordsView::refreshWanted, this, &ResultsTab::refresh);
     connect(m_view, &RecordsView::insteadPrimary, this, &ResultsTab::refresh);
     connect(m_view, &RecordsView::insteadOther, this, &ResultsTab::refresh);
+    connect(m_editing, &RecordEditing::refreshWanted, this, &ResultsTab::refresh);
+    connect(m_editing, &RecordEditing::recordsEdited, this, &ResultsTab::recordsEdited);
     connect(m_view, &RecordsView::instanceGone, this, &ResultsTab::instanceGone);
     fillInstances();
     refreshInstead();
@@ -88,7 +94,9 @@ void ResultsTab::makeParts()
     left->addWidget(tools);
     m_view = new RecordsView(m_banners, this);
     left->addWidget(m_view, 1);
+    m_editing = new RecordEditing(m_view, m_banners);
     left->addWidget(m_view->foot());
+    left->addWidget(m_editing->bar());
     all->addLayout(left, 1);
     auto *frame = new QFrame(this);
     frame->setProperty("part", QStringLiteral("pane"));
@@ -187,6 +195,7 @@ void ResultsTab::choose(const QString &instanceId)
     m_opened = false;
     m_banners->clear();
     m_instances->setCurrentIndex(m_instances->findData(instanceId));
+    m_editing->setPlace({});
     if (instanceId.isEmpty())
         m_view->close();
     else if (m_active)
@@ -205,6 +214,7 @@ void ResultsTab::open()
     m_view->setFormat({}, {});
     m_view->open({&m_client, m_campaignId, m_campaignName, m_instanceId, list->listName, list->totalRecords});
     m_details->show(list->listId);
+    refreshEditing();
     takeDetails();
 }
 
@@ -217,7 +227,39 @@ void ResultsTab::takeDetails()
     if (!detail || !m_opened || list == m_lists.end() || m_details->listId() != list->listId)
         return;
     const auto known = models::KnownFormats(m_store).find(m_tenant, detail->formatId);
-    m_view->setFormat(known ? std::optional(known->format) : std::nullopt, m_tenant + u'/' + detail->formatId);
+    m_view->setFormat(known ? std::optional(known->format) : std::nullopt, m_tenant + u'/' + detail->formatId,
+                      known && known->origin != models::FormatOrigin::Learned);
+    refreshEditing();
+}
+
+void ResultsTab::refreshEditing()
+{
+    const auto list =
+        std::find_if(m_lists.begin(), m_lists.end(), [this](const auto &each) { return each.instanceId == m_instanceId; });
+    if (list == m_lists.end())
+        return;
+    RecordEditing::Place place;
+    place.client = &m_client;
+    place.store = m_store;
+    place.tenant = m_tenant;
+    place.listId = list->listId;
+    place.listName = list->listName;
+    place.campaignId = m_campaignId;
+    place.instanceId = m_instanceId;
+    place.total = list->totalRecords;
+    const auto &detail = m_details->detail();
+    if (detail && m_details->listId() == list->listId) {
+        for (const api::ListBinding &binding : detail->campaigns) {
+            if (!place.campaigns.contains(binding.campaignName))
+                place.campaigns.append(binding.campaignName);
+        }
+    }
+    m_editing->setPlace(place);
+}
+
+void ResultsTab::setOnline(bool online)
+{
+    m_editing->setBlocked(online ? QString() : tr("Offline: edits are kept, and can be sent once the tenant answers."));
 }
 
 void ResultsTab::instanceGone()
@@ -250,7 +292,15 @@ void ResultsTab::refreshInstead()
     layoutPane();
 }
 
-QList<QAction *> ResultsTab::actions(MenuId menu) const { return m_view->actions(menu); }
+QList<QAction *> ResultsTab::actions(MenuId menu) const
+{
+    QList<QAction *> list = m_editing->actions(menu);
+    const QList<QAction *> others = m_view->actions(menu);
+    if (!list.isEmpty() && !others.isEmpty())
+        list.append(nullptr);
+    list.append(others);
+    return list;
+}
 
 void ResultsTab::refresh()
 {

@@ -19,13 +19,15 @@ class Client;
 }
 namespace outdial::models {
 class ListDetails;
-}
+class RecordExport;
+} // namespace outdial::models
 
 namespace outdial::views {
 
 class BannerArea;
 class Button;
 class IconButton;
+class RecordEditing;
 class RecordsView;
 
 class ResultsTab : public CampaignTab {
@@ -43,10 +45,18 @@ public:
     void activated() override;
     void deactivated() override;
     QWidget *firstFocus() const override;
+    void setOnline(bool online) override;
 
     RecordsView *view() const { return m_view; }
     QComboBox *instances() const { return m_instances; }
     QString instanceId() const { return m_instanceId; }
+    RecordEditing *editing() const { return m_editing; }
+
+Q_SIGNALS:
+    // The tenant has taken changes of so many records from here.
+    void recordsEdited(const QString &listId, int count);
+    // See ExportDialog::started().
+    void exportStarted(outdial::models::RecordExport *job, const QString &title, const QString &listName);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -59,6 +69,7 @@ private:
     void takeDetails();
     void instanceGone();
     void refreshInstead();
+    void refreshEditing();
     void layoutPane();
 
     api::Client &m_client;
@@ -79,6 +90,7 @@ private:
     QComboBox *m_instances;
     BannerArea *m_banners;
     RecordsView *m_view;
+    RecordEditing *m_editing;
     QWidget *m_paneFrame;
     IconButton *m_paneButton;
 };
