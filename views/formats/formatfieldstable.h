@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The fields of a design. By mouse and by keys: rows are dragged by their handle or moved by Alt+Up and Alt+Down, names and types
+// are edited in place (double click, F2, Return), Space ticks the current box, Insert and Delete add and remove fields.
+#pragma once
+
+#include <views/shared/tableview.h>
+
+class QTimer;
+
+namespace outdial::models {
+class FormatDesign;
+}
+
+namespace outdial::views {
+
+class FormatFieldsTable : public TableView {
+    Q_OBJECT
+public:
+    // The design outlives the table.
+    explicit FormatFieldsTable(models::FormatDesign &design, QWidget *parent = nullptr);
+
+    quint64 currentField() const;
+    void setCurrentField(quint64 id);
+    void editName();
+    void editType();
+    void insertField(); // below the current one, its name open
+    void removeField();
+    void moveUp() { step(-1); }
+    void moveDown() { step(1); }
+    void setEditable(bool editable);
+
+Q_SIGNALS:
+    void currentFieldChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    struct Drag {
+        quint64 field = 0; // 0: nothing is dragged
+        QPoint start;      // in the viewport
+        int line = -1;     // before which row it would land; -1: not moved far enough yet
+    };
+    void step(int by);
+    void editCell(int column);
+    void tick(const QModelIndex &index);
+    void dragTo(const QPoint &position);
+    void endDrag(bool drop);
+    void restoreCurrent();
+
+    models::FormatDesign &m_design;
+    Drag m_drag;
+    QTimer *m_scroll;
+    bool m_editable = true;
+    quint64 m_current = 0;
+    int m_currentRow = 0;
+};
+
+} // namespace outdial::views
