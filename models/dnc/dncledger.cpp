@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTimeZone>
 #include <QVariant>
@@ -47,6 +48,21 @@ QSqlQuery prepared(const StorePtr &store, const QString &sql, const QVariantList
 }
 
 bool run(const StorePtr &store, const QString &sql, const QVariantList &values) { return prepared(store, sql, values).exec(); }
+
+// Of a row present, key, id, action, made, user, reason, source; a key whose change is gone has none of the last six.
+DncChange changeOfKey(const QSqlQuery &query, const QString &listId)
+{
+    DncChange change;
+    change.id = query.value(2).toString();
+    change.listId = listId;
+    change.action = actionFromName(query.value(3).toString());
+    if (!query.value(4).isNull())
+        change.made = QDateTime::fromMSecsSinceEpoch(query.value(4).toLongLong(), Qt::UTC);
+    change.user = query.value(5).toString();
+    change.reason = query.value(6).toString();
+    change.source = query.value(7).toString();
+    return change;
+}
 
 QVariantList listValues(const DncListSeen &list) { return {list.name, list.type, list.country, list.listField}; }
 
@@ -195,6 +211,38 @@ std::optional<bool> DncLedger::holds(const QString &listId, const QString &key) 
     if (!query.exec() || !query.next())
         return std::nullopt;
     return query.value(0).toInt() != 0;
+}
+
+std::optional<DncKeyFact> DncLedger::fact(const QString &listId, const QString &key) const
+{
+    QSqlQuery query =
+        prepared(m_store,
+                 QStringLiteral("SELECT k.present, k.dnc_key, c.id, c.action, c.made, c.user_name, c.reason, c.source "
+                                "FROM dnc_key k LEFT JOIN dnc_change c ON c.id = k.change_id "
+                                "WHERE k.tenant = ? AND k.list_id = ? AND k.dnc_key = ?"),
+                 {m_tenant, listId, key});
+    if (!query.exec() || !query.next())
+        return std::nullopt;
+    return DncKeyFact{query.value(0).toInt() != 0, changeOfKey(query, listId)};
+}
+
+bool DncLedger::eachKey(const QString &listId,
+                        const std::function<bool(const QString &key, const DncChange &change)> &visit) const
+{
+    QSqlQuery query =
+        prepared(m_store,
+                 QStringLiteral("SELECT k.present, k.dnc_key, c.id, c.action, c.made, c.user_name, c.reason, c.source "
+                                "FROM dnc_key k LEFT JOIN dnc_change c ON c.id = k.change_id "
+                                "WHERE k.tenant = ? AND k.list_id = ? AND k.present = 1 ORDER BY k.dnc_key"),
+                 {m_tenant, listId});
+    query.setForwardOnly(true);
+    if (!query.exec())
+        return false;
+    while (query.next()) {
+        if (!visit(query.value(1).toString(), changeOfKey(query, listId)))
+            return false;
+    }
+    return !query.lastError().isValid();
 }
 
 QStringList DncLedger::listsWith(const QString &key) const

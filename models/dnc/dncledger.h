@@ -14,6 +14,7 @@
 #include <api/types/campaign.h>
 #include <models/store/store.h>
 
+#include <functional>
 #include <optional>
 
 namespace outdial::models {
@@ -47,6 +48,12 @@ struct DncChange {
     bool finished = false; // false: it runs, or Outdial ended meanwhile
 };
 
+// What the ledger says of a key of a list.
+struct DncKeyFact {
+    bool present = false; // false: removed from here
+    DncChange change;     // by which it is so; without counts
+};
+
 class DncLedger {
 public:
     // tenant: Session::tenant()
@@ -69,6 +76,11 @@ public:
     qint64 keyCount(const QString &listId) const; // added from here and not removed from here
     // True: added from here; false: removed from here; none: unknown.
     std::optional<bool> holds(const QString &listId, const QString &key) const;
+    // The same with the change by which it is so.
+    std::optional<DncKeyFact> fact(const QString &listId, const QString &key) const;
+    // The keys that were added to a list from here and not removed from here, in their order, with the change that brought each.
+    // The visitor ends it with false. False: it was ended, or the disk refused.
+    bool eachKey(const QString &listId, const std::function<bool(const QString &key, const DncChange &change)> &visit) const;
     // The lists in which this key is, as far as known.
     QStringList listsWith(const QString &key) const;
     // Whether any of the given keys is in a list, in few queries: the keys that are.

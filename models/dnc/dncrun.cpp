@@ -228,6 +228,7 @@ bool DncRun::send(Batch &batch, bool lost)
         const QByteArray body = batch.body(m_order.action);
         api::CallOptions options;
         options.retry = false;
+        options.cancel = m_call;
         const auto answer = (m_order.action == DncAction::Add ? m_client.doNotCallList.addAll(m_order.listId, body, options)
                                                               : m_client.doNotCallList.deleteMany(m_order.listId, body, options))
                                 .result();
@@ -237,6 +238,8 @@ bool DncRun::send(Batch &batch, bool lost)
         }
         const api::ApiError &error = answer.error();
         lost = lost || error.committed != api::Committed::None;
+        if (error.kind == api::ErrorKind::Cancelled)
+            return giveUp();
         if (error.kind == api::ErrorKind::TooLarge && batch.records.size() > 1) {
             Batch first = batch.half(false);
             Batch second = batch.half(true);
@@ -341,6 +344,12 @@ void DncRun::cancel()
         m_cancelled = true;
     }
     m_wake.notify_all();
+}
+
+void DncRun::abandon()
+{
+    cancel();
+    m_call.cancel();
 }
 
 bool DncRun::isCancelled() const

@@ -74,8 +74,9 @@ public:
     DncRun(const DncRun &) = delete;
     DncRun &operator=(const DncRun &) = delete;
 
-    void run();    // once
-    void cancel(); // at the edge of a batch
+    void run();     // once
+    void cancel();  // at the edge of a batch
+    void abandon(); // at once: of the batch that is under way nobody knows then
     DncProgress progress() const;
     const DncOrder &order() const { return m_order; }
 
@@ -101,6 +102,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_cancelled = false;
+    api::CancelToken m_call;
 
     DncProgress m_progress;
 };
