@@ -274,7 +274,8 @@ private Q_SLOTS:
         QVERIFY(!bench.feed->nextPoll().isValid());
     }
 
-    // Something was changed while Get Campaign was under way: its answer tells how things were, and is not taken for how they are.
+    // Something was changed while Get Campaign was under way: its answer tells how things were, and is not taken for how they
+    // are.
     void anOvertakenDetailIsDropped()
     {
         models::FeedPace pace = quick();
@@ -283,9 +284,7 @@ private Q_SLOTS:
         bench.tenant.hold(Method::GetCampaign);
         bench.feed->start();
         QTRY_COMPARE(bench.tenant.count(Method::GetCampaign), 2); // made up, not given yet
-        bench.tenant.editOne(autumn, [](TenantCampaign &campaign) {
-            campaign.lists << TenantList{QStringLiteral("I1")};
-        });
+        bench.tenant.editOne(autumn, [](TenantCampaign &campaign) { campaign.lists << TenantList{QStringLiteral("I1")}; });
         bench.feed->readDetail(autumn);
         bench.tenant.release(Method::GetCampaign);
         QTRY_VERIFY(bench.feed->row(autumn)->detail);

@@ -29,7 +29,10 @@ QString c(const char *text) { return QString::fromUtf8(text); }
 
 QString nameOf(const QString &id)
 {
-    return id == c("C1") ? c("Spring renewals") : id == c("L1") ? c("Übersicht März.csv") : id == c("I1") ? c("filtered") : QString();
+    return id == c("C1")   ? c("Spring renewals")
+           : id == c("L1") ? c("Übersicht März.csv")
+           : id == c("I1") ? c("filtered")
+                           : QString();
 }
 
 api::Exchange exchange(Method method, const QString &target, int status = 200)
@@ -76,26 +79,16 @@ private Q_SLOTS:
 // By hand from the reference: the twenty methods that change something, of the thirty-four.
 void TestChangeJournal::everyChangingMethodIsInIt()
 {
-    const QSet<QString> changing{c("campaign/start/X"),
-                                 c("campaign/stop/X"),
-                                 c("campaign/bindList/X"),
-                                 c("campaign/updateList/X"),
-                                 c("campaign/unbindList/X"),
-                                 c("callinglist/deleteList/X"),
-                                 c("callinglist/createList"),
-                                 c("callinglist/createListWithNewFormat"),
-                                 c("callinglist/addAll/X"),
-                                 c("callinglist/add/X"),
-                                 c("callinglist/updateAll/X"),
-                                 c("callinglist/update/X"),
-                                 c("callinglist/erase/X"),
-                                 c("callinglist/delete/X"),
-                                 c("callinglist/deleteAll/X"),
-                                 c("donotcalllist/deleteAll/X"),
-                                 c("donotcalllist/delete/X"),
-                                 c("donotcalllist/addAll/X"),
-                                 c("donotcalllist/add/X"),
-                                 c("donotcalllist/replaceAll/X")};
+    const QSet<QString> changing{c("campaign/start/X"),        c("campaign/stop/X"),
+                                 c("campaign/bindList/X"),     c("campaign/updateList/X"),
+                                 c("campaign/unbindList/X"),   c("callinglist/deleteList/X"),
+                                 c("callinglist/createList"),  c("callinglist/createListWithNewFormat"),
+                                 c("callinglist/addAll/X"),    c("callinglist/add/X"),
+                                 c("callinglist/updateAll/X"), c("callinglist/update/X"),
+                                 c("callinglist/erase/X"),     c("callinglist/delete/X"),
+                                 c("callinglist/deleteAll/X"), c("donotcalllist/deleteAll/X"),
+                                 c("donotcalllist/delete/X"),  c("donotcalllist/addAll/X"),
+                                 c("donotcalllist/add/X"),     c("donotcalllist/replaceAll/X")};
     for (const api::MethodInfo &info : api::methods()) {
         const QString target = api::methodPath(info.method, QStringList(api::pathVariables(info.method).size(), c("X")));
         const auto store = openStore();
@@ -114,7 +107,8 @@ void TestChangeJournal::outcomes_data()
     QTest::addColumn<int>("committed");
     QTest::addColumn<qint64>("sent");
     QTest::addColumn<int>("outcome");
-    QTest::newRow("refused") << int(api::ErrorKind::Conflict) << int(api::Committed::None) << qint64(10) << int(ChangeOutcome::Refused);
+    QTest::newRow("refused") << int(api::ErrorKind::Conflict) << int(api::Committed::None) << qint64(10)
+                             << int(ChangeOutcome::Refused);
     QTest::newRow("answer lost") << int(api::ErrorKind::Timeout) << int(api::Committed::Unknown) << qint64(10)
                                  << int(ChangeOutcome::Unknown);
     QTest::newRow("cancelled before it was sent")
@@ -150,9 +144,10 @@ void TestChangeJournal::settingsInWords_data()
                             << c("dialingRatio 4 · order 2");
     QTest::newRow("default") << int(Method::UpdateList) << QByteArray(R"({"instanceName":" ","order":null})")
                              << c("instanceName default · order default");
-    QTest::newRow("sorting") << int(Method::BindList)
-                             << QByteArray(R"({"sortingOrder":{"type":"CUSTOM","sortingFields":[{"fieldName":"zip","sortOrder":"ASC"}]}})")
-                             << c("sortingOrder (sortingFields (fieldName zip · sortOrder ASC) · type CUSTOM)");
+    QTest::newRow("sorting")
+        << int(Method::BindList)
+        << QByteArray(R"({"sortingOrder":{"type":"CUSTOM","sortingFields":[{"fieldName":"zip","sortOrder":"ASC"}]}})")
+        << c("sortingOrder (sortingFields (fieldName zip · sortOrder ASC) · type CUSTOM)");
     QTest::newRow("criteria: fields, no values")
         << int(Method::DeleteManyRecords) << QByteArray(R"({"numbers":["4155550131","4155550132"],"policy":"ALL"})")
         << c("numbers [2] · policy ALL");

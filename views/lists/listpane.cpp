@@ -5,6 +5,8 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
+#include <QSet>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -36,6 +38,19 @@ QWidget *sentencePage(QLabel *&label, const QString &text, Button *button)
     column->addWidget(button, 0, Qt::AlignLeft);
     column->addStretch();
     return page;
+}
+
+// "used in 2 campaigns"; a list may be bound to one of them more than once.
+QString useText(const QList<api::ListBinding> &bindings)
+{
+    QSet<QString> campaigns;
+    for (const api::ListBinding &binding : bindings)
+        campaigns.insert(binding.campaignId);
+    if (campaigns.isEmpty())
+        return ListPane::tr("nowhere");
+    const QString in = campaigns.size() == 1 ? ListPane::tr("used in 1 campaign")
+                                             : ListPane::tr("used in %1 campaigns").arg(countText(campaigns.size()));
+    return campaigns.size() == bindings.size() ? in : ListPane::tr("%1, %2 instances").arg(in, countText(bindings.size()));
 }
 
 QLabel *addFact(QGridLayout *grid, const QString &name)
@@ -91,7 +106,15 @@ ListPane::ListPane(QWidget *parent) : QWidget(parent), m_model(new models::Bindi
     head->addLayout(idRow);
     auto *import = new Button(tr("Import into this list…"), ButtonKind::Normal, ButtonSize::Header, pane);
     import->setIconName(QStringLiteral("document-import"));
-    head->addWidget(import, 0, Qt::AlignLeft);
+    m_delete = new Button(tr("Delete…"), ButtonKind::Normal, ButtonSize::Header, pane);
+    m_delete->setIconName(QStringLiteral("edit-delete"));
+    m_delete->setAccessibleDescription(tr("Opens a menu: some records, all records, the list"));
+    auto *acts = new QHBoxLayout;
+    acts->setSpacing(8);
+    acts->addWidget(import);
+    acts->addWidget(m_delete);
+    acts->addStretch();
+    head->addLayout(acts);
     column->addLayout(head);
     column->addWidget(makeLine(Qt::Horizontal, pane));
 
@@ -152,6 +175,14 @@ ListPane::ListPane(QWidget *parent) : QWidget(parent), m_model(new models::Bindi
     });
 }
 
+void ListPane::setDeleteActions(const QList<QAction *> &actions)
+{
+    auto *menu = new QMenu(m_delete);
+    menu->setAccessibleName(tr("What of the list is deleted"));
+    menu->addActions(actions);
+    m_delete->setMenu(menu);
+}
+
 void ListPane::setList(const api::CallingList *list, const QString &instead)
 {
     if (!list) {
@@ -201,9 +232,7 @@ void ListPane::setDetails(const models::ListDetails &details)
         showList();
         m_model->setBindings(detail->campaigns);
         setBindingsCover(false);
-        m_useCount->setText(detail->campaigns.isEmpty()     ? tr("nowhere")
-                            : detail->campaigns.size() == 1 ? tr("1 instance")
-                                                            : tr("%1 instances").arg(countText(detail->campaigns.size())));
+        m_useCount->setText(useText(detail->campaigns));
         m_useStack->setCurrentIndex(detail->campaigns.isEmpty() ? 1 : 0);
     }
     if (details.state() == models::ListDetails::State::Failed) {

@@ -11,6 +11,7 @@
 #include <models/lists/listdetails.h>
 #include <models/lists/timetext.h>
 
+class QAction;
 class QLabel;
 class QStackedWidget;
 
@@ -35,6 +36,8 @@ public:
     // What Get List says of it; of another list it is ignored.
     void setDetails(const models::ListDetails &details);
     void setTimeZone(models::TimeZoneShown zone);
+    // The menu of its button "Delete"; they belong to the page.
+    void setDeleteActions(const QList<QAction *> &actions);
     TableView *bindings() const { return m_bindings; }
 
 Q_SIGNALS:
@@ -59,6 +62,7 @@ private:
     QLabel *m_format;
     QLabel *m_created;
     QLabel *m_useCount;
+    Button *m_delete;
     QStackedWidget *m_useStack;
     TableView *m_bindings;
     QLabel *m_unbound;

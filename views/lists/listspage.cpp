@@ -98,6 +98,7 @@ ListsPage::ListsPage(QWidget *parent) : Page(tr("Lists"), parent)
     connect(m_empty, &EmptyState::otherClicked, this, &ListsPage::newList);
     connect(m_empty, &EmptyState::linkClicked, this, &ListsPage::privilegesRequested);
     connect(m_pane, &ListPane::importRequested, this, &ListsPage::importIntoCurrent);
+    m_pane->setDeleteActions({m_deleteRecordsAction, m_deleteAllAction, m_deleteListAction});
     connect(m_pane, &ListPane::copyIdRequested, this, &ListsPage::copyId);
     connect(m_pane, &ListPane::retryRequested, this, [this] {
         if (m_details)

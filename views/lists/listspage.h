@@ -40,6 +40,8 @@ public:
     void setTimeZone(models::TimeZoneShown zone);
     // Makes this list the current one, as soon as it is loaded.
     void select(const QString &listId);
+    // It is no longer in the tenant, by us or by somebody else: says so, and reads the lists anew.
+    void takeDeleted(const QString &listId, const QString &name, bool ours);
 
     TableView *table() const { return m_table; }
     models::ListsModel *model() const { return m_model; }
@@ -55,6 +57,10 @@ Q_SIGNALS:
     // "Check what k.lindqvist may do"
     void privilegesRequested();
     void listCreated(const QString &listId, const QString &listName);
+    // Each is asked about before anything happens.
+    void deleteListRequested(const outdial::api::CallingList &list);
+    void deleteRecordsRequested(const outdial::api::CallingList &list); // some of them
+    void deleteAllRecordsRequested(const outdial::api::CallingList &list);
 
 private:
     void makeActions();
@@ -97,6 +103,9 @@ private:
     QAction *m_importHereAction;
     QAction *m_newAction;
     QAction *m_copyIdAction;
+    QAction *m_deleteRecordsAction;
+    QAction *m_deleteAllAction;
+    QAction *m_deleteListAction;
     QAction *m_filterAction;
     QAction *m_refreshAction;
 };

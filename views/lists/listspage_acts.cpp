@@ -44,6 +44,10 @@ void ListsPage::makeActions()
     m_importAction = makeAction(this, tr("I&mport into another or a new list…"), QStringLiteral("document-import"), {});
     m_newAction = makeAction(this, tr("&New list…"), QStringLiteral("list-add"), QStringLiteral("Ctrl+N"));
     m_copyIdAction = makeAction(this, tr("&Copy ID"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+Shift+C"));
+    m_deleteRecordsAction =
+        makeAction(this, tr("Delete &records…"), QStringLiteral("edit-delete"), QStringLiteral("Ctrl+Shift+Del"));
+    m_deleteAllAction = makeAction(this, tr("Delete &all records…"), QStringLiteral("edit-delete"), {});
+    m_deleteListAction = makeAction(this, tr("&Delete list…"), QStringLiteral("edit-delete"), QStringLiteral("Ctrl+Del"));
     m_filterAction = makeAction(this, tr("&Filter lists"), QStringLiteral("view-filter"), QStringLiteral("Ctrl+F"));
     m_refreshAction = makeAction(this, tr("Refresh"), QStringLiteral("view-refresh"), {});
     connect(m_openAction, &QAction::triggered, this, &ListsPage::openCurrent);
@@ -51,6 +55,18 @@ void ListsPage::makeActions()
     connect(m_importAction, &QAction::triggered, this, [this] { Q_EMIT importRequested({}, {}, {}); });
     connect(m_newAction, &QAction::triggered, this, &ListsPage::newList);
     connect(m_copyIdAction, &QAction::triggered, this, &ListsPage::copyId);
+    connect(m_deleteRecordsAction, &QAction::triggered, this, [this] {
+        if (const api::CallingList *list = current())
+            Q_EMIT deleteRecordsRequested(api::CallingList(*list));
+    });
+    connect(m_deleteAllAction, &QAction::triggered, this, [this] {
+        if (const api::CallingList *list = current())
+            Q_EMIT deleteAllRecordsRequested(api::CallingList(*list));
+    });
+    connect(m_deleteListAction, &QAction::triggered, this, [this] {
+        if (const api::CallingList *list = current())
+            Q_EMIT deleteListRequested(api::CallingList(*list));
+    });
     connect(m_filterAction, &QAction::triggered, this, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
@@ -62,7 +78,9 @@ QList<QAction *> ListsPage::actions(MenuId menu) const
 {
     switch (menu) {
     case MenuId::List:
-        return {m_openAction, m_importHereAction, nullptr, m_newAction, m_importAction, nullptr, m_copyIdAction};
+        return {m_openAction,      m_importHereAction, nullptr, m_newAction,           m_importAction,
+                nullptr,           m_copyIdAction,     nullptr, m_deleteRecordsAction, m_deleteAllAction,
+                m_deleteListAction};
     case MenuId::Edit:
         return {m_filterAction};
     default:
@@ -76,6 +94,9 @@ void ListsPage::refreshActions()
     m_openAction->setEnabled(one);
     m_importHereAction->setEnabled(one);
     m_copyIdAction->setEnabled(one);
+    m_deleteRecordsAction->setEnabled(one);
+    m_deleteAllAction->setEnabled(one);
+    m_deleteListAction->setEnabled(one);
     m_newAction->setEnabled(m_session != nullptr);
     m_importAction->setEnabled(m_session != nullptr);
     m_refreshAction->setEnabled(m_model != nullptr);
@@ -116,7 +137,21 @@ void ListsPage::showMenu(const QModelIndex &index, const QPoint &position)
     menu->addActions({m_openAction, m_importHereAction});
     menu->addSeparator();
     menu->addAction(m_copyIdAction);
+    menu->addSeparator();
+    menu->addActions({m_deleteRecordsAction, m_deleteAllAction, m_deleteListAction});
     menu->popup(position);
+}
+
+void ListsPage::takeDeleted(const QString &listId, const QString &name, bool ours)
+{
+    Banner *banner = banners()->tell(QStringLiteral("deleted"), ours ? Tone::Ok : Tone::Accent,
+                                     ours ? tr("“%1” was deleted.").arg(name) : tr("Someone else has deleted “%1”.").arg(name),
+                                     tr("Results of its completed calls are in Contact Center Administrator."));
+    banner->setClosable(true);
+    if (m_wanted == listId)
+        m_wanted.clear();
+    // The next one becomes the current row when the lists have been read.
+    refresh();
 }
 
 const api::CallingList *ListsPage::listAt(const QPoint &globalPosition) const

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The height of a dialog of a fixed width, by what its wrapped sentences need: QDialog goes by the size hint, which does not know
+// how many lines they break into, and then cuts them off.
+#pragma once
+
+#include <QDialog>
+#include <QLayout>
+#include <QScreen>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace outdial::views {
+
+inline void fitHeight(QDialog *dialog)
+{
+    QLayout *layout = dialog->layout();
+    layout->activate();
+    const int wanted =
+        layout->hasHeightForWidth() ? layout->totalHeightForWidth(dialog->width()) : layout->totalSizeHint().height();
+    const int most = dialog->screen() ? dialog->screen()->availableGeometry().height() : wanted;
+    dialog->resize(dialog->width(), std::min(wanted, std::max(most, layout->totalMinimumSize().height())));
+}
+
+// When new widgets of it are shown, which takes a turn of the event loop.
+inline void fitHeightSoon(QDialog *dialog)
+{
+    QTimer::singleShot(0, dialog, [dialog] { fitHeight(dialog); });
+}
+
+} // namespace outdial::views
