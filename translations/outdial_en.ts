@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>ColumnProposal</name>
+    <message numerus="yes">
+        <source>%1, %n row(s) repeat a value</source>
+        <translation>
+            <numerusform>%1, %Ln row repeats a value</numerusform>
+            <numerusform>%1, %Ln rows repeat a value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeletionJob</name>
+    <message numerus="yes">
+        <source>%n record(s) deleted</source>
+        <translation>
+            <numerusform>%Ln record deleted</numerusform>
+            <numerusform>%Ln records deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DialingChecks</name>
     <message numerus="yes">
         <source>%n list(s) are bound</source>
@@ -53,6 +80,30 @@
     </message>
 </context>
 <context>
+    <name>DncSheets</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First all keys are deleted, then %n key(s) are added in batches. When the tenant cannot be reached in between, the list stays short until adding goes on.</source>
+        <translation>
+            <numerusform>First all keys are deleted, then %Ln key is added. When the tenant cannot be reached in between, the list stays short until adding goes on.</numerusform>
+            <numerusform>First all keys are deleted, then %Ln keys are added in batches. When the tenant cannot be reached in between, the list stays short until adding goes on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all and add %n key(s)</source>
+        <translation>
+            <numerusform>Delete all and add %Ln key</numerusform>
+            <numerusform>Delete all and add %Ln keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FaultWords</name>
     <message numerus="yes">
         <source>%n digit(s), needs 10</source>
@@ -73,6 +124,40 @@
     </message>
 </context>
 <context>
+    <name>JobRow</name>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>%Ln row written</numerusform>
+            <numerusform>%Ln rows written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read</source>
+        <translation>
+            <numerusform>%Ln row read</numerusform>
+            <numerusform>%Ln rows read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListDeletion</name>
+    <message numerus="yes">
+        <source>Calls may drop in %n running campaign(s).</source>
+        <translation>
+            <numerusform>Calls may drop in %Ln running campaign.</numerusform>
+            <numerusform>Calls may drop in %Ln running campaigns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The format “%1” stays: %n other list(s) use it.</source>
+        <translation>
+            <numerusform>The format “%1” stays: %Ln other list uses it.</numerusform>
+            <numerusform>The format “%1” stays: %Ln other lists use it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanRun</name>
     <message numerus="yes">
         <source>%n change(s) applied.</source>
@@ -86,6 +171,16 @@
         <translation>
             <numerusform>%1 of %Ln change applied.</numerusform>
             <numerusform>%1 of %Ln changes applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message numerus="yes">
+        <source>It has %n digit(s). Needs 10, or 11 beginning with 1, or a number beginning with 011.</source>
+        <translation>
+            <numerusform>It has %Ln digit. Needs 10, or 11 beginning with 1, or a number beginning with 011.</numerusform>
+            <numerusform>It has %Ln digits. Needs 10, or 11 beginning with 1, or a number beginning with 011.</numerusform>
         </translation>
     </message>
 </context>
@@ -179,6 +274,26 @@
     </message>
 </context>
 <context>
+    <name>outdial::models::DncBookModel</name>
+    <message numerus="yes">
+        <source>%n campaign(s)</source>
+        <translation>
+            <numerusform>%Ln campaign</numerusform>
+            <numerusform>%Ln campaigns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::models::FormatsModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::models::ImportQueue</name>
     <message numerus="yes">
         <source>%n table(s) in it</source>
@@ -219,6 +334,16 @@
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::models::StoredRowModel</name>
+    <message numerus="yes">
+        <source>%n digit(s), needs 10</source>
+        <translation>
+            <numerusform>%Ln digit, needs 10</numerusform>
+            <numerusform>%Ln digits, needs 10</numerusform>
         </translation>
     </message>
 </context>
@@ -338,6 +463,16 @@
     </message>
 </context>
 <context>
+    <name>outdial::views::ChangesPage</name>
+    <message numerus="yes">
+        <source>%n change(s).</source>
+        <translation>
+            <numerusform>%Ln change.</numerusform>
+            <numerusform>%Ln changes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::views::CheckStep</name>
     <message numerus="yes">
         <source>%n blocked row(s) are not sent; they go into a file of rejects</source>
@@ -372,12 +507,381 @@
     </message>
 </context>
 <context>
+    <name>outdial::views::DncJobDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) were deleted.</source>
+        <translation>
+            <numerusform>%Ln key was deleted.</numerusform>
+            <numerusform>%Ln keys were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were removed.</source>
+        <translation>
+            <numerusform>%Ln key was removed.</numerusform>
+            <numerusform>%Ln keys were removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were added.</source>
+        <translation>
+            <numerusform>%Ln key was added.</numerusform>
+            <numerusform>%Ln keys were added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were removed, or not there: an answer was lost.</source>
+        <translation>
+            <numerusform>%Ln was removed, or not there: an answer was lost.</numerusform>
+            <numerusform>%Ln were removed, or not there: an answer was lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were added, or there before: an answer was lost.</source>
+        <translation>
+            <numerusform>%Ln was added, or there before: an answer was lost.</numerusform>
+            <numerusform>%Ln were added, or there before: an answer was lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were not sent or refused.</source>
+        <translation>
+            <numerusform>%Ln row was not sent or refused.</numerusform>
+            <numerusform>%Ln rows were not sent or refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were not settled.</source>
+        <translation>
+            <numerusform>%Ln row was not settled.</numerusform>
+            <numerusform>%Ln rows were not settled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved copy, %n key(s): %1</source>
+        <translation>
+            <numerusform>Saved copy, %Ln key: %1</numerusform>
+            <numerusform>Saved copy, %Ln keys: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::DncListColumn</name>
+    <message numerus="yes">
+        <source>%n campaign(s) did not answer: lists that only they name are missing.</source>
+        <translation>
+            <numerusform>%Ln campaign did not answer: lists that only it names are missing.</numerusform>
+            <numerusform>%Ln campaigns did not answer: lists that only they name are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::DncManyDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) read, %1 different key(s) to send.</source>
+        <translation>
+            <numerusform>%Ln row read, %1 different key to send.</numerusform>
+            <numerusform>%Ln rows read, %1 different keys to send.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat an earlier row.</source>
+        <translation>
+            <numerusform>%Ln repeats an earlier row.</numerusform>
+            <numerusform>%Ln repeat an earlier row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Send %n doubtful key(s) as they are</source>
+        <translation>
+            <numerusform>&amp;Send %Ln doubtful key as it is</numerusform>
+            <numerusform>&amp;Send %Ln doubtful keys as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n key(s)</source>
+        <translation>
+            <numerusform>Remove %Ln key</numerusform>
+            <numerusform>Remove %Ln keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace by %n key(s)…</source>
+        <translation>
+            <numerusform>Replace by %Ln key…</numerusform>
+            <numerusform>Replace by %Ln keys…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n key(s)</source>
+        <translation>
+            <numerusform>Add %Ln key</numerusform>
+            <numerusform>Add %Ln keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::DncPage</name>
+    <message numerus="yes">
+        <source>%n key(s) were exported.</source>
+        <translation>
+            <numerusform>%Ln key was exported.</numerusform>
+            <numerusform>%Ln keys were exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) known here</source>
+        <translation>
+            <numerusform>%Ln list known here</numerusform>
+            <numerusform>%Ln lists known here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) · the rest of the list is unknown</source>
+        <translation>
+            <numerusform>%Ln key · the rest of the list is unknown</numerusform>
+            <numerusform>%Ln keys · the rest of the list is unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) did not answer: lists that only they name are missing.</source>
+        <translation>
+            <numerusform>%Ln campaign did not answer: lists that only it names are missing.</numerusform>
+            <numerusform>%Ln campaigns did not answer: lists that only they name are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::DncSweepPage</name>
+    <message numerus="yes">
+        <source>%1 records of %2 of %3 lists read, compared with %n key(s).</source>
+        <translation>
+            <numerusform>%1 records of %2 of %3 lists read, compared with %Ln key.</numerusform>
+            <numerusform>%1 records of %2 of %3 lists read, compared with %Ln keys.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that are still to be dialed have one of them.</source>
+        <translation>
+            <numerusform>%Ln that is still to be dialed has one of them.</numerusform>
+            <numerusform>%Ln that are still to be dialed have one of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) could not be read, or not to the end: what is in them is not known.</source>
+        <translation>
+            <numerusform>%Ln list could not be read, or not to the end: what is in it is not known.</numerusform>
+            <numerusform>%Ln lists could not be read, or not to the end: what is in them is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n record(s)…</source>
+        <translation>
+            <numerusform>Erase %Ln record…</numerusform>
+            <numerusform>Erase %Ln records…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n record(s)?</source>
+        <translation>
+            <numerusform>Erase %Ln record?</numerusform>
+            <numerusform>Erase %Ln records?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more list(s)</source>
+        <translation>
+            <numerusform>and %Ln more list</numerusform>
+            <numerusform>and %Ln more lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n record(s)</source>
+        <translation>
+            <numerusform>Erase %Ln record</numerusform>
+            <numerusform>Erase %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were gone already.</source>
+        <translation>
+            <numerusform>%Ln was gone already.</numerusform>
+            <numerusform>%Ln were gone already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have changed meanwhile and were left alone.</source>
+        <translation>
+            <numerusform>%Ln has changed meanwhile and was left alone.</numerusform>
+            <numerusform>%Ln have changed meanwhile and were left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not erased, or it is not known: see their outcome.</source>
+        <translation>
+            <numerusform>%Ln was not erased, or it is not known: see its outcome.</numerusform>
+            <numerusform>%Ln were not erased, or it is not known: see their outcome.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were erased.</source>
+        <translation>
+            <numerusform>%Ln record was erased.</numerusform>
+            <numerusform>%Ln records were erased.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::EditsBar</name>
+    <message numerus="yes">
+        <source>in %n record(s)</source>
+        <translation>
+            <numerusform>in %Ln record</numerusform>
+            <numerusform>in %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) %1 not sent</source>
+        <translation>
+            <numerusform>%Ln edit %1 not sent</numerusform>
+            <numerusform>%Ln edits %1 not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back: somebody else has changed the record</source>
+        <translation>
+            <numerusform>%Ln held back: somebody else has changed the record</numerusform>
+            <numerusform>%Ln held back: somebody else has changed the records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent, and the answer lost</source>
+        <translation>
+            <numerusform>%Ln sent, and the answer lost</numerusform>
+            <numerusform>%Ln sent, and the answer lost</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::EditsReview</name>
+    <message numerus="yes">
+        <source>and %n more record(s)</source>
+        <translation>
+            <numerusform>and %Ln more record</numerusform>
+            <numerusform>and %Ln more records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n record(s)</source>
+        <translation>
+            <numerusform>of %Ln record</numerusform>
+            <numerusform>of %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n edit(s) %1 to “%2”?</source>
+        <translation>
+            <numerusform>Send %Ln edit %1 to “%2”?</numerusform>
+            <numerusform>Send %Ln edits %1 to “%2”?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) %1 not applied</source>
+        <translation>
+            <numerusform>%Ln edit %1 not applied</numerusform>
+            <numerusform>%Ln edits %1 not applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n record(s) applied.</source>
+        <translation>
+            <numerusform>%1 of %Ln record applied.</numerusform>
+            <numerusform>%1 of %Ln records applied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n edit(s)</source>
+        <translation>
+            <numerusform>Send %Ln edit</numerusform>
+            <numerusform>Send %Ln edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending is off: say of %n edit(s) whose value is to stay.</source>
+        <translation>
+            <numerusform>Sending is off: say of %Ln edit whose value is to stay.</numerusform>
+            <numerusform>Sending is off: say of %Ln edits whose value is to stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::EraseSheet</name>
+    <message numerus="yes">
+        <source>It is removed from “%1”, with its %n attempt(s) and their results. It cannot be taken back.</source>
+        <translation>
+            <numerusform>It is removed from “%1”, with its %Ln attempt and its result. It cannot be taken back.</numerusform>
+            <numerusform>It is removed from “%1”, with its %Ln attempts and their results. It cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) of it that wait are discarded.</source>
+        <translation>
+            <numerusform>%Ln edit of it that waits is discarded.</numerusform>
+            <numerusform>%Ln edits of it that wait are discarded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outdial::views::FileDrops</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::FormatCompareDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::FormatDesignerPage</name>
+    <message numerus="yes">
+        <source>%n column(s) found in %1</source>
+        <translation>
+            <numerusform>%Ln column found in %1</numerusform>
+            <numerusform>%Ln columns found in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::FormatsPage</name>
+    <message numerus="yes">
+        <source>%n format(s)</source>
+        <translation>
+            <numerusform>%Ln format</numerusform>
+            <numerusform>%Ln formats</numerusform>
         </translation>
     </message>
 </context>
@@ -443,6 +947,16 @@
         <translation>
             <numerusform>%Ln record</numerusform>
             <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::JobsPage</name>
+    <message numerus="yes">
+        <source>%n deletion(s) could not be looked at.</source>
+        <translation>
+            <numerusform>%Ln deletion could not be looked at.</numerusform>
+            <numerusform>%Ln deletions could not be looked at.</numerusform>
         </translation>
     </message>
 </context>
@@ -717,6 +1231,26 @@
         <translation>
             <numerusform>%Ln row · no record has its key</numerusform>
             <numerusform>%Ln rows · no record has their key</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::RecordEditing</name>
+    <message numerus="yes">
+        <source>Discard %n edit(s)?</source>
+        <translation>
+            <numerusform>Discard %Ln edit?</numerusform>
+            <numerusform>Discard %Ln edits?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outdial::views::RecordEditor</name>
+    <message numerus="yes">
+        <source>Save %n change(s)</source>
+        <translation>
+            <numerusform>Save %Ln change</numerusform>
+            <numerusform>Save %Ln changes</numerusform>
         </translation>
     </message>
 </context>

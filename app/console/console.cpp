@@ -6,12 +6,16 @@
 #include <QtConcurrent>
 
 #include <app/console/console.h>
+#include <app/console/deleting.h>
+#include <app/console/designing.h>
 #include <app/console/journaling.h>
+#include <app/console/keeping.h>
 #include <app/console/watching.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
 #include <models/store/knownformats.h>
 #include <models/transfer/importsmodel.h>
+#include <models/transfer/recordexport.h>
 #include <views/activity/activitypage.h>
 #include <views/activity/explorerpage.h>
 #include <views/campaigns/campaignspage.h>
@@ -68,6 +72,9 @@ Console::~Console()
     m_window->setSession(nullptr);
     m_watching.reset();
     m_journaling.reset();
+    m_deleting.reset();
+    m_keeping.reset();
+    m_designing.reset();
     m_window.reset();
 }
 
@@ -83,7 +90,10 @@ void Console::makePages()
     m_window->addPage(PageId::Campaigns, m_campaigns, NavigationSection::Operate, QStringLiteral("call-start"), tr("Campaigns"));
     m_window->addPage(PageId::Monitor, m_monitor, NavigationSection::Operate, QStringLiteral("office-chart-line"), tr("Monitor"));
     m_window->addPage(PageId::Lists, m_lists, NavigationSection::Data, QStringLiteral("view-list-details"), tr("Lists"));
+    m_designing = std::make_unique<Designing>(*m_window);
+    m_keeping = std::make_unique<Keeping>(*m_window, *m_campaigns);
     m_window->addPage(PageId::Imports, m_imports, NavigationSection::Transfers, QStringLiteral("document-import"), tr("Imports"));
+    m_deleting = std::make_unique<Deleting>(*m_window, *m_lists, *m_imports, *m_campaigns);
     m_window->addPage(PageId::Activity, m_activity, NavigationSection::Workstation, QStringLiteral("view-history"),
                       tr("Activity"));
     m_window->addPage(PageId::Explorer, m_explorer, NavigationSection::Workstation, QStringLiteral("code-context"),
@@ -91,68 +101,6 @@ void Console::makePages()
     m_window->setStartPage(m_start);
     m_watching = std::make_unique<Watching>(*m_window, *m_campaigns, *m_monitor);
     m_journaling = std::make_unique<Journaling>(*m_window, *m_campaigns, *m_lists);
-}
-
-void Console::wirePages()
-{
-    connect(m_start, &views::StartPage::connectWanted, this, &Console::showConnectDialog);
-    connect(m_start, &views::StartPage::sandboxWanted, this, &Console::openSandbox);
-    connect(m_start, &views::StartPage::profileWanted, this, &Console::openProfile);
-    connect(m_start, &views::StartPage::forgetWanted, this, [this](const QString &id) {
-        if (const auto removed = m_profiles.remove(id); !removed)
-            tellTrouble(tr("The tenant is still remembered."), removed.error());
-        m_secrets.remove(id);
-    });
-    connect(m_start, &views::StartPage::distrustWanted, this, [this](const QString &id) {
-        if (const auto forgotten = m_profiles.trust(id, {}); !forgotten)
-            tellTrouble(tr("The certificate is still trusted."), forgotten.error());
-    });
-    connect(m_start, &views::StartPage::fileWanted, this, [this] { importFiles({}); });
-    connect(m_window.get(), &views::MainWindow::switchTenantWanted, this, &Console::showConnectDialog);
-    connect(m_window.get(), &views::MainWindow::disconnectWanted, this, [this] { m_window->setSession(nullptr); });
-    connect(m_window.get(), &views::MainWindow::fileDropped, this, &Console::importFiles);
-
-    const auto records = [this](const QString &listId, const QString &instanceId, const QString &campaignId) {
-        views::RecordsPlace place;
-        place.listId = listId;
-        place.campaignId = campaignId;
-        place.instanceId = instanceId;
-        openRecords(place);
-    };
-    connect(m_campaigns, &views::CampaignsPage::openListRequested, this, records);
-    connect(m_watching.get(), &Watching::recordsRequested, this, records);
-    connect(m_lists, &views::ListsPage::openRecordsRequested, this,
-            [this](const QString &listId, const QString &listName, const QString &campaignId, const QString &campaignName,
-                   const QString &instanceId, qint64 total) {
-                openRecords({listId, listName, campaignId, campaignName, instanceId, total});
-            });
-    const auto import = [this](const QStringList &files, const QString &listId, const QString &listName,
-                               const QString &formatId) {
-        m_window->openPage(PageId::Imports);
-        m_imports->startImport(files.value(0), {listId, listName, formatId, {}}, files.mid(1));
-    };
-    const auto bind = [this](const QString &, const QString &listName) {
-        m_window->openPage(PageId::Campaigns);
-        views::ToastHost::of(m_window.get())
-            .tell({views::Tone::Accent,
-                   tr("Choose the campaign"),
-                   tr("Then “Bind list…” adds “%1” to it.").arg(listName),
-                   {},
-                   {},
-                   {}});
-    };
-    connect(m_lists, &views::ListsPage::importFilesRequested, this, import);
-    connect(m_lists, &views::ListsPage::importRequested, this,
-            [import](const QString &listId, const QString &listName, const QString &formatId) {
-                import({}, listId, listName, formatId);
-            });
-    connect(m_lists, &views::ListsPage::bindRequested, this, bind);
-    connect(m_imports, &views::ImportsPage::pageWanted, this,
-            [this](views::Page *page) { m_window->openSubPage(PageId::Imports, page); });
-    connect(m_imports, &views::ImportsPage::closeWanted, this, [this] { m_window->openPage(PageId::Imports); });
-    connect(m_imports, &views::ImportsPage::transferChanged, this, &Console::showTransfer);
-    connect(m_activity, &views::ActivityPage::changesRequested, this, [this] { m_journaling->showChanges(); });
-    connect(&views::ToastHost::of(m_window.get()), &views::ToastHost::told, m_activity, &views::ActivityPage::keepMessage);
 }
 
 void Console::makeCommands()
@@ -274,6 +222,8 @@ void Console::openRecords(const views::RecordsPlace &place)
     connect(page, &views::RecordsPage::importFilesRequested, m_lists, &views::ListsPage::importFilesRequested);
     connect(page, &views::RecordsPage::importRequested, m_lists, &views::ListsPage::importRequested);
     connect(page, &views::RecordsPage::bindRequested, m_lists, &views::ListsPage::bindRequested);
+    connect(page, &views::RecordsPage::exportStarted, m_deleting.get(), &Deleting::takeExport);
+    connect(page, &views::RecordsPage::recordsEdited, m_watching.get(), &Watching::recordsEdited);
     m_window->openSubPage(PageId::Lists, page);
 }
 

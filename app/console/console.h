@@ -30,7 +30,10 @@ struct RecordsPlace;
 
 namespace outdial::app {
 
+class Deleting;
+class Designing;
 class Journaling;
+class Keeping;
 class Watching;
 
 class Console : public QObject {
@@ -45,6 +48,9 @@ public:
     views::MonitorPage &monitor() { return *m_monitor; }
     Watching &watching() { return *m_watching; }
     Journaling &journaling() { return *m_journaling; }
+    Designing &designing() { return *m_designing; }
+    Keeping &keeping() { return *m_keeping; }
+    Deleting &deleting() { return *m_deleting; }
     views::ListsPage &lists() { return *m_lists; }
     views::ImportsPage &imports() { return *m_imports; }
     views::ActivityPage &activity() { return *m_activity; }
@@ -67,6 +73,7 @@ Q_SIGNALS:
 private:
     void makePages();
     void wirePages();
+    void wireData();
     void makeCommands();
     void use(std::shared_ptr<models::Session> session);
     void connectToSandbox();
@@ -91,6 +98,9 @@ private:
     views::StartPage *m_start = nullptr;
     std::unique_ptr<Watching> m_watching; // ends before the window
     std::unique_ptr<Journaling> m_journaling;
+    std::unique_ptr<Designing> m_designing;
+    std::unique_ptr<Keeping> m_keeping;
+    std::unique_ptr<Deleting> m_deleting;
     QPointer<views::ConnectDialog> m_dialog;
     QStringList m_pendingFiles; // dropped before there was a tenant
 };

@@ -6,6 +6,7 @@
 #include <app/console/watching.h>
 #include <models/campaigns/sortingreminders.h>
 #include <models/connect/session.h>
+#include <models/transfer/recordexport.h>
 #include <views/campaigns/campaignpage.h>
 #include <views/campaigns/campaignspage.h>
 #include <views/monitor/alertspanel.h>
@@ -87,7 +88,10 @@ views::CampaignPage *Watching::openCampaign(const QString &id, bool monitorInFro
     page->setPath({{tr("Campaigns"), [this] { m_window.openPage(PageId::Campaigns); }}});
     connect(page, &views::CampaignPage::campaignsRequested, this, [this] { m_window.openPage(PageId::Campaigns); });
     connect(page, &views::CampaignPage::openRecordsRequested, this, &Watching::recordsRequested);
-    page->addTab(new views::ResultsTab(client, session->store(), session->tenant(), id), Place::Results);
+    auto *results = new views::ResultsTab(client, session->store(), session->tenant(), id);
+    connect(results, &views::ResultsTab::exportStarted, this, &Watching::exportStarted);
+    connect(results, &views::ResultsTab::recordsEdited, this, &Watching::recordsEdited);
+    page->addTab(results, Place::Results);
     auto *large = new views::CampaignMonitorView(*m_monitor, id);
     page->addTab(large, Place::Monitor);
     connect(large, &views::CampaignMonitorView::startRequested, &m_campaigns, [this, id] { m_campaigns.setDialing(id, true); });
@@ -115,6 +119,12 @@ void Watching::recordsEdited(const QString &listId, qint64 records)
     if (m_monitor == nullptr || session == nullptr || records < 1)
         return;
     views::CampaignPage::remindersOf(m_monitor->feed(), session->store(), session->tenant())->edited(listId, records);
+}
+
+void Watching::listDeleted(const QString &listId)
+{
+    if (const auto session = m_window.session(); m_monitor != nullptr && session != nullptr)
+        views::CampaignPage::remindersOf(m_monitor->feed(), session->store(), session->tenant())->forgetList(listId);
 }
 
 void Watching::showAlerts()

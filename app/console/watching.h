@@ -13,6 +13,10 @@
 
 #include <memory>
 
+namespace outdial::models {
+class RecordExport;
+}
+
 namespace outdial::views {
 class AlertsPanel;
 class CampaignPage;
@@ -36,11 +40,15 @@ public:
     views::CampaignPage *openCampaign(const QString &id, bool monitorInFront = false);
     // Records of a list were updated from here: its sorted instances are sorted as they were before.
     void recordsEdited(const QString &listId, qint64 records);
+    // A list is gone: nothing of it has to be sorted again.
+    void listDeleted(const QString &listId);
     void showAlerts();
     void showSettings();
     void showWallDisplay(); // full screen, on the screen of the window
 
 Q_SIGNALS:
+    // See ExportDialog::started().
+    void exportStarted(outdial::models::RecordExport *job, const QString &title, const QString &listName);
     // The records of an instance are to be opened.
     void recordsRequested(const QString &listId, const QString &instanceId, const QString &campaignId);
 

@@ -6,10 +6,12 @@
 #include <QAction>
 #include <QPlainTextEdit>
 
+#include <app/console/journaling.h>
 #include <app/tour/tour.h>
 #include <models/connect/session.h>
 #include <views/activity/activitypage.h>
 #include <views/activity/activitypane.h>
+#include <views/activity/changespage.h>
 #include <views/shared/tableview.h>
 
 namespace outdial::app {
@@ -52,6 +54,12 @@ void Tour::activityChapter()
     m_stops.back().size = QSize(1366, 768);
     quietly([page] { page()->setContentsShown(false); },
             [page] { return page()->pane()->receivedText()->toPlainText().isEmpty(); });
+    add(
+        QStringLiteral("changes"), [this] { m_console.journaling().showChanges(); },
+        [this] {
+            const auto *changes = qobject_cast<views::ChangesPage *>(m_console.window().currentPage());
+            return changes != nullptr && changes->model()->rowCount() > 0;
+        });
 }
 
 } // namespace outdial::app

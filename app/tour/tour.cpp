@@ -53,7 +53,11 @@ void Tour::start()
     dialogsChapter();
     watchChapter();
     listsChapter();
+    recordsChapter();
     importChapter();
+    formatsChapter();
+    dncChapter();
+    jobsChapter();
     troubleChapter();
     activityChapter();
     explorerChapter();

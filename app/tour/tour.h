@@ -57,6 +57,10 @@ private:
     void watchChapter();
     void editChapter();
     void listsChapter();
+    void recordsChapter();
+    void formatsChapter();
+    void dncChapter();
+    void jobsChapter();
     void importChapter();
     void troubleChapter();
     void activityChapter();

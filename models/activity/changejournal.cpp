@@ -47,10 +47,10 @@ void write(QSqlDatabase database, const QString &tenant, const QList<ChangeMade>
                                   "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     for (const ChangeMade &change : changes) {
         int at = 0;
-        for (const QVariant &value : {QVariant(change.id), QVariant(tenant), QVariant(change.made.toMSecsSinceEpoch()),
-                                      QVariant(text(change.user)), QVariant(text(change.method)), QVariant(text(change.subject)),
-                                      QVariant(text(change.subjectId)), QVariant(text(change.words)),
-                                      QVariant(outcomeKey(change.outcome)), QVariant(text(change.detail))})
+        for (const QVariant &value :
+             {QVariant(change.id), QVariant(tenant), QVariant(change.made.toMSecsSinceEpoch()), QVariant(text(change.user)),
+              QVariant(text(change.method)), QVariant(text(change.subject)), QVariant(text(change.subjectId)),
+              QVariant(text(change.words)), QVariant(outcomeKey(change.outcome)), QVariant(text(change.detail))})
             insert.bindValue(at++, value);
         insert.exec();
     }
@@ -60,8 +60,9 @@ void write(QSqlDatabase database, const QString &tenant, const QList<ChangeMade>
 // Prepared, bound and run.
 void select(QSqlQuery &query, const QString &tenant, const QDateTime &before, const QString &beforeId, bool newestFirst)
 {
-    QString sql = QStringLiteral("SELECT id, made, user_name, method, subject, subject_id, words, outcome, detail FROM change_made "
-                                 "WHERE tenant = ?");
+    QString sql =
+        QStringLiteral("SELECT id, made, user_name, method, subject, subject_id, words, outcome, detail FROM change_made "
+                       "WHERE tenant = ?");
     if (before.isValid())
         sql += QStringLiteral(" AND (made < ? OR (made = ? AND id < ?))");
     sql += newestFirst ? QStringLiteral(" ORDER BY made DESC, id DESC") : QStringLiteral(" ORDER BY made, id");

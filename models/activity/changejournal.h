@@ -21,11 +21,11 @@ namespace outdial::models {
 enum class ChangeOutcome { Done, Refused, Unknown, Cancelled };
 
 struct ChangeMade {
-    QString id;     // uuid
-    QDateTime made; // UTC, when it was sent
-    QString user;   // of the tenant
-    QString method; // as the API names it
-    QString subject; // the names, as far as they were known: "Spring leads in Lapsed members winback Q4"
+    QString id;        // uuid
+    QDateTime made;    // UTC, when it was sent
+    QString user;      // of the tenant
+    QString method;    // as the API names it
+    QString subject;   // the names, as far as they were known: "Spring leads in Lapsed members winback Q4"
     QString subjectId; // ids of the path, parted by a slash
     QString words;     // what was asked for: "order 2 · dialingRatio 4"; of records only how much was sent
     ChangeOutcome outcome = ChangeOutcome::Done;

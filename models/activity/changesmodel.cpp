@@ -154,10 +154,7 @@ void ChangesModel::prepend(quint64 generation, const QList<ChangeMade> &page)
         readNewer();
 }
 
-const ChangeMade *ChangesModel::changeAt(int row) const
-{
-    return row >= 0 && row < m_changes.size() ? &m_changes[row] : nullptr;
-}
+const ChangeMade *ChangesModel::changeAt(int row) const { return row >= 0 && row < m_changes.size() ? &m_changes[row] : nullptr; }
 
 int ChangesModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_changes.size()); }
 

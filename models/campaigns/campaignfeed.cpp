@@ -287,7 +287,8 @@ void CampaignFeed::pumpDetails()
     while (m_detailsOut.size() < atATime) {
         CampaignRow *best = nullptr;
         const auto rank = [this](const CampaignRow &row) {
-            return std::tuple(!m_detailsWanted.contains(row.id), row.id != m_current, row.detailRead.isValid(), !row.isRunning(), row.detailRead);
+            return std::tuple(!m_detailsWanted.contains(row.id), row.id != m_current, row.detailRead.isValid(), !row.isRunning(),
+                              row.detailRead);
         };
         for (const QString &id : ids) {
             CampaignRow *row = m_rows.find(id);

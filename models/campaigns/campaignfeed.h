@@ -120,7 +120,7 @@ private:
     QSet<QString> m_detailsOut;
     QSet<QString> m_detailsOvertaken; // of those
     QSet<QString> m_detailsWanted;    // by readDetail()
-    int m_running = 0; // campaigns
+    int m_running = 0;                // campaigns
     QHash<QString, int> m_detailFailures;
     QElapsedTimer m_clock;
     QTimer m_pollTimer;

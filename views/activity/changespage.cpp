@@ -200,9 +200,10 @@ void ChangesPage::refreshCover()
 
 void ChangesPage::refreshFoot()
 {
-    const QString kept = tr("Kept on this workstation and never shortened. Contents of records and Do-Not-Call numbers are not in it.");
+    const QString kept =
+        tr("Kept on this workstation and never shortened. Contents of records and Do-Not-Call numbers are not in it.");
     const int rows = m_model->rowCount();
-    m_foot->setText(rows == 0              ? kept
+    m_foot->setText(rows == 0               ? kept
                     : m_model->isComplete() ? tr("%n change(s).", nullptr, rows) + u' ' + kept
                                             : tr("The newest %1 are loaded.").arg(countText(rows)) + u' ' + kept);
 }

@@ -103,6 +103,9 @@ RateChart::RateChart(Size size, const QString &accessibleName, QWidget *parent)
         updateGeometry();
         applyLook();
         fill();
+        // With the rest of the window, not a moment later.
+        if (!m_dirty)
+            m_plot->replot(QCustomPlot::rpRefreshHint);
     });
     applyLook();
     fill();

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -44,9 +45,11 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     m_banners = new BannerArea(body);
-    m_stack = new QStackedWidget(body);
+    m_split = new QSplitter(Qt::Vertical, body);
+    m_split->setChildrenCollapsible(false);
+    m_stack = new QStackedWidget(m_split);
     column->addWidget(m_banners);
-    column->addWidget(m_stack, 1);
+    column->addWidget(m_split, 1);
     row->addLayout(column, 1);
 
     m_menus = new MenuBar(this);
@@ -239,6 +242,7 @@ void MainWindow::present(Page *page)
             first->setFocus(Qt::OtherFocusReason);
     }
     m_backAction->setEnabled(canGoBack());
+    refreshDock();
     refreshMenus();
     refreshTitle();
     Q_EMIT pageChanged(page);
@@ -304,6 +308,7 @@ void MainWindow::setSession(std::shared_ptr<models::Session> session)
     m_navigation->tenant()->setProfile(m_session ? &m_session->profile() : nullptr);
     refreshNavigation();
     refreshConnection();
+    refreshDock();
     refreshTitle();
     if (stays)
         openPage(*before);

@@ -14,6 +14,8 @@
 #include <memory>
 #include <optional>
 
+class QAction;
+class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -53,6 +55,13 @@ public:
     Page *page(PageId id) const;
     // Shown while there is no session and no page that does without one is open.
     void setStartPage(QWidget *page);
+
+    // Below every page but the one that shows the same at full length; the user opens and closes it in the menu View, under this
+    // text with a mnemonic. Owned by the window.
+    void setDock(QWidget *dock, PageId whole, const QString &text);
+    // There is news in it: it opens, unless the user has ever closed it.
+    void offerDock();
+    bool isDockOpen() const;
 
     void openPage(PageId id);
     // A page below one of the navigation (one campaign, the records of a list). Owned by the window, which deletes it when it is
@@ -114,6 +123,7 @@ private:
     void moveArea(bool forward);
     void makeActions();
     void makeLookActions();
+    void refreshDock();
 
     std::shared_ptr<models::Session> m_session;
     QList<Entry> m_entries;
@@ -123,6 +133,10 @@ private:
     BannerArea *m_banners;
     QStackedWidget *m_stack;
     QWidget *m_start = nullptr;
+    QSplitter *m_split; // page and dock
+    QWidget *m_dock = nullptr;
+    PageId m_dockWhole = PageId::Jobs;
+    QAction *m_dockAction = nullptr;
     StatusLine *m_status;
     CommandPalette *m_palette;
     QAction *m_backAction;
