@@ -17,9 +17,17 @@ def pages(desk):
     records = desk.find('table', 'Records')
     driver.wait_until(lambda: desk.rows(records) >= 1000, 'the records')
     yield 'Records'
-    desk.keys('ctrl+4')
-    desk.says('Nothing was imported yet')
-    yield 'Imports'
+    # Each page by its number, with what it has in front.
+    for number, page, shown in ((4, 'Formats', 'New format.*'), (5, 'Do-Not-Call', 'Add list by ID.*'), (6, 'Imports', None), (7, 'Jobs', None),
+                                (8, 'Activity', 'Journal of changes'), (9, 'Method explorer', None)):
+        desk.keys(f'ctrl+{number}')
+        driver.wait_until(lambda page=page: any(desk.all(('label', 'static'), page)), f'the title “{page}”')
+        if shown:
+            desk.button(shown)
+        yield page
+    desk.keys('ctrl+j')
+    desk.find('table', 'Changes')
+    yield 'Changes'
 
 
 def every_control_has_a_name(desk):

@@ -121,8 +121,9 @@ void TestSavedMappings::olderStore()
                                             {{QStringLiteral("tel"), QStringLiteral("phone")}});
         QSqlQuery query(store->database());
         // What came with version 3 and later.
-        for (const char *table : {"saved_mapping", "monitor_minute", "monitor_read", "monitor_setting", "alert", "edited_list",
-                                  "sorting_applied", "dnc_list", "dnc_change", "dnc_key", "deletion_job", "pending_edit", "format_draft", "change_made"})
+        for (const char *table :
+             {"saved_mapping", "monitor_minute", "monitor_read", "monitor_setting", "alert", "edited_list", "sorting_applied",
+              "dnc_list", "dnc_change", "dnc_key", "deletion_job", "pending_edit", "format_draft", "change_made"})
             QVERIFY2(query.exec(QStringLiteral("DROP TABLE ") + QLatin1String(table)), table);
         QVERIFY(query.exec(QStringLiteral("DELETE FROM schema_version WHERE version >= 3")));
     }
