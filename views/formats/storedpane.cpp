@@ -242,7 +242,7 @@ void StoredPane::refresh()
         m_fits->setText(m_design.rowCount() == 0 ? tr("No fields yet.") : tr("Rows are being checked…"));
     } else {
         m_fits->setText(sample->whole ? tr("%1 rows fit").arg(countText(verdict->fits))
-                                      : tr("%1 of the first %2 rows fit").arg(countText(verdict->fits), countText(rows)));
+                                      : tr("%1 of the first %2 fit").arg(countText(verdict->fits), countText(rows)));
         m_refused->setText(tr("%1 would be refused").arg(countText(refused)));
     }
     m_show->setText(m_model->onlyRefused() ? tr("Show all rows") : tr("Show them"));
