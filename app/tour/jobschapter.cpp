@@ -36,7 +36,9 @@ void Tour::jobsChapter()
     };
     const auto sheetReady = [this] {
         const auto *sheet = qobject_cast<views::DeleteListSheet *>(openDialog());
-        return sheet != nullptr && sheet->facts().usesKnown && sheet->facts().othersRead;
+        if (sheet == nullptr || !sheet->facts().usesKnown)
+            return false;
+        return sheet->facts().what != models::ListDeletion::What::List || sheet->facts().othersRead;
     };
     add(QStringLiteral("jobs-empty"), [this] { m_console.window().openPage(views::PageId::Jobs); }, {});
     quietly([this] { m_console.window().openPage(views::PageId::Lists); },
@@ -73,7 +75,7 @@ void Tour::jobsChapter()
             m_console.deleting().jobs()->ask(wish);
             m_console.window().openPage(views::PageId::Jobs);
         },
-        [this] { return m_console.deleting().model()->rowCount() == 2; });
+        [this] { return m_console.deleting().model()->rowCount() >= 2; });
     add(QStringLiteral("jobs-1366x768"), {}, {});
     m_stops.back().size = QSize(1366, 768);
 }
