@@ -101,7 +101,6 @@ void Tour::dncChapter()
     add(
         QStringLiteral("dnc-pending"), [trigger] { trigger(QStringLiteral("Find in pending")); },
         [sweep] { return sweep() != nullptr && sweep()->job() != nullptr && !sweep()->job()->isBusy(); });
-    const QString campaigns = QStringLiteral("Manage all services and campaigns");
     const QString lists = QStringLiteral("Manage Lists");
     add(
         QStringLiteral("dnc-no-privilege"),
@@ -113,8 +112,8 @@ void Tour::dncChapter()
         },
         [page] { return page()->book()->reading() == models::DncBook::Reading::Failed; });
     quietly(
-        [this, page, campaigns, lists] {
-            m_console.embeddedSandbox()->setPrivileges({campaigns, lists});
+        [this, page] {
+            m_console.embeddedSandbox()->setPrivileges(sandbox::allPrivileges());
             page()->refresh();
         },
         [page] { return page()->book()->reading() == models::DncBook::Reading::Done; });

@@ -62,7 +62,9 @@ DeleteManyDialog::DeleteManyDialog(What what, QWidget *parent) : QDialog(parent)
     m_count.setSingleShot(true);
     m_count.setInterval(200);
     connect(&m_count, &QTimer::timeout, this, &DeleteManyDialog::countNow);
+    const bool known = !m_what.bindings.isEmpty();
     setBindings(m_what.bindings);
+    m_bindingsKnown = known;
     addField();
     refresh();
     m_fields.first()->fieldChoice()->setFocus();
@@ -229,6 +231,7 @@ void DeleteManyDialog::setFields(const QStringList &names, bool sure)
 void DeleteManyDialog::setBindings(const QList<api::ListBinding> &bindings)
 {
     m_what.bindings = bindings;
+    m_bindingsKnown = true;
     const QString present = m_campaign->currentData().toString();
     {
         const QSignalBlocker quiet(m_campaign);
@@ -294,7 +297,7 @@ void DeleteManyDialog::refresh()
         if (!names.contains(binding.campaignName))
             names << binding.campaignName;
     }
-    QString where = tr("The list is in no campaign.");
+    QString where = m_bindingsKnown ? tr("The list is in no campaign.") : tr("Which campaigns it is in is not read yet.");
     if (names.size() == 1)
         where = tr("They go from the campaign “%1”.").arg(names.first());
     else if (!names.isEmpty())
@@ -307,7 +310,7 @@ void DeleteManyDialog::refresh()
                                       "key nor searchable."));
     const bool bound = m_campaign->count() > 0;
     m_byResult->setEnabled(bound);
-    m_byResult->setToolTip(bound ? QString() : tr("The list is in no campaign, so no record has a result."));
+    m_byResult->setToolTip(bound || !m_bindingsKnown ? QString() : tr("The list is in no campaign, so no record has a result."));
     m_policy->setEnabled(bound && m_byResult->isChecked());
     m_campaign->setEnabled(bound && m_byResult->isChecked());
     m_fromTime->setEnabled(m_from->isChecked());

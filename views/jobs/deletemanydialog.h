@@ -61,6 +61,7 @@ private:
     void countNow();
 
     What m_what;
+    bool m_bindingsKnown = false;
     QStringList m_names;
     bool m_sure = false;
     QList<CriteriaField *> m_fields;
