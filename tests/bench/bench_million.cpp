@@ -7,17 +7,16 @@
 //
 // The limits: the targets of a million rows, and an event loop with nothing to do, measured in the same run.
 #include "resident.h"
+#include "stallmeter.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QHBoxLayout>
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTimer>
 
 #include <api/client/client.h>
 #include <api/client/transport.h>
@@ -31,12 +30,12 @@
 #include <cstdio>
 
 using namespace outdial;
+using bench::StallMeter;
 
 namespace {
 
 constexpr int pages = 1'000;
 constexpr int pageRecords = 1'000;
-constexpr int patienceMs = 120'000;
 
 // As wide as the pages that tenants send. Numbers are mixed, so that sorting has something to do.
 QByteArray pageBody(int page)
@@ -86,52 +85,12 @@ private:
     Ticket m_ticket = 0;
 };
 
-// Gaps between events of a timer that is always due.
-class StallMeter : public QObject {
-public:
-    StallMeter()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(1);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_longest = std::max(m_longest, double(m_clock.nsecsElapsed()) / 1e6);
-            m_clock.restart();
-        });
-    }
-    void begin()
-    {
-        m_longest = 0;
-        m_clock.start();
-        m_timer.start();
-    }
-    double end()
-    {
-        m_timer.stop();
-        return std::max(m_longest, double(m_clock.nsecsElapsed()) / 1e6);
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    double m_longest = 0;
-};
-
-// Milliseconds until it holds; negative after the patience.
-double until(const std::function<bool()> &condition)
+// Milliseconds until it holds; negative when it never does.
+double timeUntil(const std::function<bool()> &condition)
 {
-    QEventLoop loop;
-    QTimer look;
     QElapsedTimer clock;
     clock.start();
-    bool held = false;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        held = condition();
-        if (held || clock.elapsed() > patienceMs)
-            loop.quit();
-    });
-    look.start(1);
-    loop.exec();
-    return held ? double(clock.nsecsElapsed()) / 1e6 : -1;
+    return bench::until(condition) ? double(clock.nsecsElapsed()) / 1e6 : -1;
 }
 
 int fail(const char *what)
@@ -203,7 +162,7 @@ int main(int argc, char **argv)
     meter.begin();
     QElapsedTimer rest;
     rest.start();
-    until([&] { return rest.elapsed() > 2'000; });
+    timeUntil([&] { return rest.elapsed() > 2'000; });
     const double idle = meter.end();
 
     QWidget window;
@@ -217,11 +176,11 @@ int main(int argc, char **argv)
     view->open({&client, QStringLiteral("C1"), QStringLiteral("Campaign"), QStringLiteral("I1"), QStringLiteral("Million.csv"),
                 qint64(pages) * pageRecords});
     auto *model = view->model();
-    if (until([&] { return model->loaded() > 0; }) < 0)
+    if (timeUntil([&] { return model->loaded() > 0; }) < 0)
         return fail("no page came");
     meter.begin();
     model->loadAll();
-    const double loading = until([&] { return model->isComplete() && model->loaded() == qint64(pages) * pageRecords; });
+    const double loading = timeUntil([&] { return model->isComplete() && model->loaded() == qint64(pages) * pageRecords; });
     const double append = meter.end();
     if (loading < 0)
         return fail("the records did not all come");
@@ -230,7 +189,7 @@ int main(int argc, char **argv)
     const auto arranged = [&](const std::function<void()> &ask) {
         meter.begin();
         ask();
-        return until([&] { return !model->isArranging(); });
+        return timeUntil([&] { return !model->isArranging(); });
     };
     const double filter = arranged([&] { model->setFilter(QStringLiteral("4711")); });
     double stall = meter.end();

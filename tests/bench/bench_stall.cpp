@@ -8,13 +8,13 @@
 // The target is that of a screen at 60 frames a second, 16 ms; the limit beside it is the same window doing nothing, in the same
 // run.
 
+#include "stallmeter.h"
+
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QProcess>
 #include <QScrollBar>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <app/console/console.h>
 #include <app/console/watching.h>
@@ -36,59 +36,12 @@
 #include <functional>
 
 using namespace outdial;
+using bench::StallMeter;
+using bench::until;
 
 namespace {
 
 constexpr double targetMs = 16;
-constexpr int patienceMs = 180'000;
-
-// Gaps between events of a timer that is always due.
-class StallMeter : public QObject {
-public:
-    StallMeter()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(1);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_longest = std::max(m_longest, double(m_clock.nsecsElapsed()) / 1e6);
-            m_clock.restart();
-        });
-    }
-    void begin()
-    {
-        m_longest = 0;
-        m_clock.start();
-        m_timer.start();
-    }
-    double end()
-    {
-        m_timer.stop();
-        return std::max(m_longest, double(m_clock.nsecsElapsed()) / 1e6);
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    double m_longest = 0;
-};
-
-// Runs the event loop until a condition holds; looks each 5 ms. False after the patience.
-bool until(const std::function<bool()> &condition)
-{
-    QEventLoop loop;
-    QTimer look;
-    QElapsedTimer clock;
-    clock.start();
-    bool held = false;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        held = condition();
-        if (held || clock.elapsed() > patienceMs)
-            loop.quit();
-    });
-    look.start(5);
-    loop.exec();
-    return held;
-}
 
 bool fail(const char *what)
 {

@@ -9,10 +9,12 @@
 
 namespace outdial::views {
 
-PendingBar::PendingBar(QWidget *parent) : QFrame(parent)
+PendingBar::PendingBar(QWidget *parent) : PendingBar(tr("Changes not applied"), tr("Review and apply…"), parent) {}
+
+PendingBar::PendingBar(const QString &name, const QString &review, QWidget *parent) : QFrame(parent)
 {
     setProperty("part", QStringLiteral("pending"));
-    setAccessibleName(tr("Changes not applied"));
+    setAccessibleName(name);
     auto *row = new QHBoxLayout(this);
     row->addWidget(new IconLabel(QStringLiteral("document-edit"), Token::AccentText, 16, this));
     m_count = makeLabel({}, "emphasis", "", this);
@@ -21,7 +23,7 @@ PendingBar::PendingBar(QWidget *parent) : QFrame(parent)
     m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_line, 1);
     m_discard = new Button(tr("Discard…"), ButtonKind::Quiet, ButtonSize::Header, this);
-    m_review = new Button(tr("Review and apply…"), ButtonKind::Primary, ButtonSize::Header, this);
+    m_review = new Button(review, ButtonKind::Primary, ButtonSize::Header, this);
     row->addWidget(m_discard);
     row->addWidget(m_review);
     connect(m_discard, &QPushButton::clicked, this, &PendingBar::discardRequested);
@@ -38,7 +40,13 @@ PendingBar::PendingBar(QWidget *parent) : QFrame(parent)
 
 void PendingBar::setChanges(int count, const QString &what)
 {
+    setChanges(count, tr("%n change(s) not applied", nullptr, count), what);
+}
+
+void PendingBar::setChanges(int count, const QString &counted, const QString &what)
+{
     m_changes = count;
+    m_count->setText(counted);
     m_what = what;
     refresh();
 }
@@ -49,13 +57,17 @@ void PendingBar::setBlocked(const QString &why)
     refresh();
 }
 
+QString PendingBar::text() const
+{
+    return m_changes == 0 ? QString() : QString(m_count->text() % QStringLiteral(": ") % m_line->text());
+}
+
 void PendingBar::refresh()
 {
-    m_count->setText(tr("%n change(s) not applied", nullptr, m_changes));
     m_line->setText(m_blocked.isEmpty() ? m_what : m_blocked);
     m_review->setEnabled(m_blocked.isEmpty());
     m_review->setToolTip(m_blocked);
-    setAccessibleDescription(QString(m_count->text() % QStringLiteral(": ") % m_what));
+    setAccessibleDescription(text());
     setVisible(m_changes > 0);
 }
 

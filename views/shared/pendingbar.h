@@ -24,12 +24,19 @@ public:
     int changes() const { return m_changes; }
     // Why nothing can be sent now ("Offline: …"), which stands in place of what; null: it can.
     void setBlocked(const QString &why);
+    QString text() const; // all that it says; empty while it is hidden
     Button *discardButton() const { return m_discard; }
     Button *reviewButton() const { return m_review; }
 
 Q_SIGNALS:
     void discardRequested();
     void reviewRequested();
+
+protected:
+    // Of other changes: what the bar is called, and its button ("Review and send…").
+    PendingBar(const QString &name, const QString &review, QWidget *parent);
+    // counted: "4 edits in 3 records not sent"
+    void setChanges(int count, const QString &counted, const QString &what);
 
 private:
     void refresh();
