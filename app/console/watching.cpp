@@ -88,21 +88,31 @@ views::CampaignPage *Watching::openCampaign(const QString &id, bool monitorInFro
     page->setPath({{tr("Campaigns"), [this] { m_window.openPage(PageId::Campaigns); }}});
     connect(page, &views::CampaignPage::campaignsRequested, this, [this] { m_window.openPage(PageId::Campaigns); });
     connect(page, &views::CampaignPage::openRecordsRequested, this, &Watching::recordsRequested);
-    auto *results = new views::ResultsTab(client, session->store(), session->tenant(), id);
+    page->addTab(Place::Results, tr("Results"), [this, id] { return makeResults(*m_window.session(), id); });
+    page->addTab(Place::Monitor, tr("Monitor"), [this, page, id] { return makeLarge(page, id); });
+    if (monitorInFront)
+        page->showTab(Place::Monitor);
+    m_window.openSubPage(PageId::Campaigns, page);
+    return page;
+}
+
+views::CampaignTab *Watching::makeResults(models::Session &session, const QString &id)
+{
+    auto *results = new views::ResultsTab(session.client(), session.store(), session.tenant(), id);
     connect(results, &views::ResultsTab::exportStarted, this, &Watching::exportStarted);
     connect(results, &views::ResultsTab::recordsEdited, this, &Watching::recordsEdited);
-    page->addTab(results, Place::Results);
-    auto *large = new views::CampaignMonitorView(*m_monitor, id);
-    page->addTab(large, Place::Monitor);
+    return results;
+}
+
+views::CampaignTab *Watching::makeLarge(views::CampaignPage *page, const QString &id)
+{
+    auto *large = new views::CampaignMonitorView(*page->monitor(), id);
     connect(large, &views::CampaignMonitorView::startRequested, &m_campaigns, [this, id] { m_campaigns.setDialing(id, true); });
     connect(large, &views::CampaignMonitorView::bindRequested, page, &views::CampaignPage::bindList);
     connect(large, &views::CampaignMonitorView::listsRequested, page, [page] { page->showTab(Place::Lists); });
     connect(large, &views::CampaignMonitorView::enableRequested, page,
             [this, page](const QString &instanceId) { planEnabled(page, instanceId); });
-    if (monitorInFront)
-        page->showTab(Place::Monitor);
-    m_window.openSubPage(PageId::Campaigns, page);
-    return page;
+    return large;
 }
 
 // It is dialed as soon as it is enabled: that is collected on the page of the campaign and sent when it was looked at.

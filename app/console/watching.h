@@ -20,6 +20,7 @@ class RecordExport;
 namespace outdial::views {
 class AlertsPanel;
 class CampaignPage;
+class CampaignTab;
 class CampaignsPage;
 class DesktopNotes;
 class MonitorPage;
@@ -55,6 +56,8 @@ Q_SIGNALS:
 private:
     void follow(models::CampaignFeed *feed);
     void wireWall();
+    views::CampaignTab *makeResults(models::Session &session, const QString &id);
+    views::CampaignTab *makeLarge(views::CampaignPage *page, const QString &id);
     void planEnabled(views::CampaignPage *page, const QString &instanceId);
     void tell(const models::Alert &alert, bool notify);
 

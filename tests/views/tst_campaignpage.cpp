@@ -55,6 +55,55 @@ private Q_SLOTS:
         QVERIFY(bench.button(bench.page.get(), QStringLiteral("Stop")));
     }
 
+    // A tab that nobody has looked at costs nothing; when it is looked at, it is as if it had been there all the time.
+    void tabsAreMadeWhenTheyAreShown()
+    {
+        DetailBench bench;
+        bench.fill();
+        bench.openRead();
+        QPointer<OtherTab> other;
+        int made = 0;
+        bench.page->addTab(views::CampaignTabPlace::Results, QStringLiteral("Results"), [&]() -> views::CampaignTab * {
+            ++made;
+            return other = new OtherTab;
+        });
+        QCOMPARE(bench.page->tabs()->line()->tabText(1), QStringLiteral("Results"));
+        QCOMPARE(bench.page->tabs()->line()->tabText(2), QStringLiteral("Do-Not-Call 2"));
+        bench.page->refresh(); // everything is told to those that are there
+        QCOMPARE(made, 0);
+        bench.page->showTab(views::CampaignTabPlace::Results);
+        QCOMPARE(made, 1);
+        QVERIFY(other->known);
+        QCOMPARE(other->shown, 1);
+        QVERIFY(other->isVisible());
+        QCOMPARE(bench.page->currentTab(), static_cast<views::CampaignTab *>(other));
+        bench.page->showTab(views::CampaignTabPlace::DoNotCall);
+        QCOMPARE(other->shown, 0);
+        bench.page->showTab(views::CampaignTabPlace::Results);
+        QCOMPARE(made, 1);
+        QCOMPARE(other->shown, 1);
+        bench.page->setSession(nullptr); // tabs may hold what belongs to the tenant
+        QVERIFY(!other);
+    }
+
+    // The same campaign was opened twice (from the table, then from the wall): the page that is left takes nothing of the
+    // other's.
+    void twoPagesOfOneCampaign()
+    {
+        DetailBench bench;
+        bench.fill();
+        bench.openRead();
+        auto second = std::make_unique<views::CampaignPage>(*bench.feed, nullptr, *bench.client, models::StorePtr(),
+                                                            QStringLiteral("tenant"), bench.page->campaignId());
+        QCOMPARE(second->plan(), bench.page->plan()); // edits of a campaign are the same wherever one looks at them
+        second.reset();
+        QVERIFY(bench.page->plan());
+        bench.page->activated();
+        bench.page->refresh();
+        QCOMPARE(bench.page->tabs()->line()->tabText(0), QStringLiteral("Lists 5"));
+        QVERIFY(bench.page->lists()->isVisible());
+    }
+
     void otherTabsStandInTheirPlaces()
     {
         DetailBench bench;

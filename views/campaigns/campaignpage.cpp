@@ -56,6 +56,7 @@ CampaignPage::CampaignPage(models::CampaignFeed &feed, models::CampaignMonitor *
 {
     setStaleAfter(15);
     m_plan = planOf(feed, campaignId);
+    m_planUse = new PlanUse(m_plan);
     makeActions();
     makeHeader();
     makeContent();
@@ -153,65 +154,6 @@ void CampaignPage::makeContent()
     wireLists();
 }
 
-void CampaignPage::addTab(CampaignTab *tab, CampaignTabPlace place)
-{
-    int index = 0;
-    while (index < m_held.size() && m_held.at(index).place <= place)
-        ++index;
-    m_held.insert(index, {tab, place});
-    m_contents->insertWidget(index, tab);
-    const QSignalBlocker quiet(m_tabs);
-    m_tabs->insertTab(index, tab->tabTitle(), tab->tabCount());
-    m_contents->setCurrentIndex(m_tabs->current());
-    connect(tab, &CampaignTab::tabChanged, this, [this, tab] {
-        for (int at = 0; at < m_held.size(); ++at) {
-            if (m_held.at(at).tab == tab)
-                m_tabs->setTab(at, tab->tabTitle(), tab->tabCount());
-        }
-    });
-    connect(tab, &CampaignTab::news, this, &CampaignPage::tellNews);
-    connect(tab, &CampaignTab::detailOld, this, [this] {
-        if (m_feed)
-            m_feed->readDetail(m_id);
-    });
-    tab->setOnline(m_online);
-    tab->showCampaign(row());
-    if (m_active && currentTab() == tab)
-        tab->activated();
-}
-
-CampaignTab *CampaignPage::currentTab() const
-{
-    const int index = m_tabs->current();
-    return index >= 0 && index < m_held.size() ? m_held.at(index).tab : nullptr;
-}
-
-void CampaignPage::showTab(CampaignTabPlace place)
-{
-    for (int at = 0; at < m_held.size(); ++at) {
-        if (m_held.at(at).place == place)
-            m_tabs->setCurrent(at);
-    }
-}
-
-void CampaignPage::showTab(int index)
-{
-    auto *before = qobject_cast<CampaignTab *>(m_contents->currentWidget());
-    const bool focusInside = before && before->isAncestorOf(window()->focusWidget());
-    m_contents->setCurrentIndex(index);
-    CampaignTab *now = currentTab();
-    if (m_active && before != now) {
-        if (before)
-            before->deactivated();
-        if (now)
-            now->activated();
-    }
-    // Who was inside of a tab is inside of the next; who walks along the tabs stays on them.
-    if (focusInside && now && now->firstFocus())
-        now->firstFocus()->setFocus(Qt::TabFocusReason);
-    Q_EMIT actionsChanged();
-}
-
 void CampaignPage::setSession(models::Session *session)
 {
     if (m_session)
@@ -249,7 +191,8 @@ void CampaignPage::letGo()
     }
     if (m_plan) {
         m_plan->disconnect(this);
-        if (m_plan->isEmpty())
+        delete m_planUse;
+        if (m_plan->isEmpty() && m_plan->findChildren<PlanUse *>().isEmpty())
             delete m_plan;
     }
     m_plan = nullptr;
@@ -264,8 +207,10 @@ void CampaignPage::letGo()
 void CampaignPage::setOnline(bool online)
 {
     m_online = online;
-    for (const Held &one : std::as_const(m_held))
-        one.tab->setOnline(online);
+    for (const Held &one : std::as_const(m_held)) {
+        if (one.tab)
+            one.tab->setOnline(online);
+    }
     refreshActions();
 }
 
@@ -335,6 +280,8 @@ void CampaignPage::showAll()
     showCover(known);
     showBanners(known);
     for (const Held &one : std::as_const(m_held)) {
+        if (!one.tab)
+            continue;
         one.tab->showCampaign(known);
         const int at = int(&one - m_held.constData());
         m_tabs->setTab(at, one.tab->tabTitle(), one.tab->tabCount());

@@ -15,6 +15,8 @@
 #include <models/campaigns/sortingreminders.h>
 #include <views/shared/page.h>
 
+#include <functional>
+
 class QDialog;
 class QStackedWidget;
 
@@ -35,6 +37,13 @@ class Tabs;
 // Where a tab stands among the others.
 enum class CampaignTabPlace { Lists, Results, Monitor, DoNotCall };
 
+// A page that shows a plan; a child of it.
+class PlanUse : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+};
+
 class CampaignPage : public Page {
     Q_OBJECT
 public:
@@ -51,6 +60,8 @@ public:
 
     // The page takes it. Lists and Do-Not-Call lists are there already.
     void addTab(CampaignTab *tab, CampaignTabPlace place);
+    // One that is made when it is first shown.
+    void addTab(CampaignTabPlace place, const QString &title, std::function<CampaignTab *()> make);
     void showTab(CampaignTabPlace place); // nothing when there is none
     CampaignTab *currentTab() const;
     Tabs *tabs() const { return m_tabs; }
@@ -66,7 +77,8 @@ public:
     // From outside (the table of campaigns, the monitor): as the buttons of the page do.
     void bindList();
 
-    // The edits of a campaign that are kept with the feed; made when there are none. Emptied ones end with their page.
+    // The edits of a campaign that are kept with the feed; made when there are none. Emptied ones end with the last page of the
+    // campaign, which may be open on several.
     static models::CampaignPlan *planOf(models::CampaignFeed &feed, const QString &campaignId);
     // The reminders of the tenant, one object for all who edit records or apply sortings; it lives with the feed.
     static models::SortingReminders *remindersOf(models::CampaignFeed &feed, const models::StorePtr &store,
@@ -79,9 +91,13 @@ Q_SIGNALS:
 
 private:
     struct Held {
-        CampaignTab *tab = nullptr;
+        CampaignTab *tab = nullptr; // null: not made yet
         CampaignTabPlace place = CampaignTabPlace::Lists;
+        std::function<CampaignTab *()> make;
     };
+    void makeRoom(const Held &held, QWidget *widget, const QString &title, int count);
+    void makeTab(int index);
+    void take(CampaignTab *tab);
 
     const models::CampaignRow *row() const;
     models::WordsContext context() const;
@@ -118,6 +134,7 @@ private:
     QString m_id;
     QPointer<models::Session> m_session;
     QPointer<models::CampaignPlan> m_plan;
+    QPointer<PlanUse> m_planUse;
     QPointer<models::SortingReminders> m_reminders;
     QPointer<models::PlanRun> m_sortingRun; // a sorting that is applied again
 
