@@ -5,13 +5,11 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QScrollBar>
-#include <QTimer>
 
 #include <models/campaigns/plannedlistsmodel.h>
 #include <views/campaigns/campaignliststable.h>
 #include <views/campaigns/plannedcells.h>
+#include <views/shared/rowdrag.h>
 #include <views/shared/theme.h>
 
 #include <algorithm>
@@ -97,20 +95,11 @@ CampaignListsTable::CampaignListsTable(QWidget *parent)
       m_order(new PlannedDelegate(plannedAt, tr("Order"), this)),
       m_ratio(new PlannedDelegate(plannedAt, tr("Dialing ratio"), this)),
       m_check(new CheckDelegate(checkAt, this)),
-      m_scroll(new QTimer(this))
+      m_drag(new RowDrag(this, PlannedListsModel::Handle, [this](const QModelIndex &index) { return keyAt(index); }))
 {
     setSelectionMode(SingleSelection);
     setRowHeight(48);
-    m_scroll->setInterval(40);
-    connect(m_scroll, &QTimer::timeout, this, [this] {
-        const QPoint at = viewport()->mapFromGlobal(QCursor::pos());
-        const int edge = px(24);
-        QScrollBar *bar = verticalScrollBar();
-        if (at.y() < edge)
-            bar->setValue(bar->value() - px(8));
-        else if (at.y() > viewport()->height() - edge)
-            bar->setValue(bar->value() + px(8));
-    });
+    connect(m_drag, &RowDrag::dropped, this, &CampaignListsTable::drop);
     connect(m_check, &CheckDelegate::requested, this, [this](const QModelIndex &index, bool on) {
         if (m_editable)
             Q_EMIT enabledRequested(keyAt(index), on);
@@ -194,10 +183,6 @@ void CampaignListsTable::step(int by)
 
 void CampaignListsTable::keyPressEvent(QKeyEvent *event)
 {
-    if (!m_drag.key.isEmpty() && event->key() == Qt::Key_Escape) {
-        endDrag(false);
-        return;
-    }
     const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
     if (currentIndex().isValid() && state() != EditingState) {
         if (held == Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
@@ -243,73 +228,23 @@ void CampaignListsTable::closeEditor(QWidget *editor, QAbstractItemDelegate::End
         editCell(row, order ? PlannedListsModel::Ratio : PlannedListsModel::Order);
 }
 
-void CampaignListsTable::mousePressEvent(QMouseEvent *event)
+void CampaignListsTable::setEditable(bool editable)
 {
-    const QModelIndex index = indexAt(event->pos());
-    TableView::mousePressEvent(event);
-    if (event->button() != Qt::LeftButton || !m_editable || !index.isValid() || index.column() != PlannedListsModel::Handle)
-        return;
-    m_drag = {keyAt(index), event->pos(), -1};
-    viewport()->setCursor(Qt::ClosedHandCursor);
+    m_editable = editable;
+    m_drag->setEnabled(editable);
 }
 
-void CampaignListsTable::mouseMoveEvent(QMouseEvent *event)
+void CampaignListsTable::drop(const QVariant &key, int line)
 {
-    if (m_drag.key.isEmpty()) {
-        TableView::mouseMoveEvent(event);
-        const QModelIndex index = indexAt(event->pos());
-        const bool handle = m_editable && index.isValid() && index.column() == PlannedListsModel::Handle;
-        if (handle)
-            viewport()->setCursor(Qt::OpenHandCursor);
-        else
-            viewport()->unsetCursor();
-        return;
-    }
-    if (m_drag.line < 0 && (event->pos() - m_drag.start).manhattanLength() < QApplication::startDragDistance())
-        return;
-    dragTo(event->pos());
-}
-
-void CampaignListsTable::dragTo(const QPoint &position)
-{
-    const int last = m_model->rowCount() - 1;
-    int line = last + 1;
-    for (int row = 0; row <= last; ++row) {
-        if (position.y() < rowViewportPosition(row) + rowHeight(row) / 2) {
-            line = row;
-            break;
-        }
-    }
-    m_drag.line = line;
-    if (!m_scroll->isActive())
-        m_scroll->start();
-    viewport()->update();
-}
-
-void CampaignListsTable::endDrag(bool drop)
-{
-    const Drag drag = std::exchange(m_drag, {});
-    m_scroll->stop();
-    viewport()->unsetCursor();
-    viewport()->update();
-    if (!drop || drag.line < 0 || !m_model)
-        return;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (keyAt(m_model->index(row, 0)) != drag.key)
+    for (int row = 0; m_model && row < m_model->rowCount(); ++row) {
+        if (keyAt(m_model->index(row, 0)) != key.toString())
             continue;
-        const int place = drag.line > row ? drag.line - 1 : drag.line;
+        const int place = line > row ? line - 1 : line;
         if (place != row)
-            Q_EMIT moveRequested(drag.key, place);
-        setCurrentKey(drag.key);
+            Q_EMIT moveRequested(key.toString(), place);
+        setCurrentKey(key.toString());
         return;
     }
-}
-
-void CampaignListsTable::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (!m_drag.key.isEmpty() && event->button() == Qt::LeftButton)
-        endDrag(true);
-    TableView::mouseReleaseEvent(event);
 }
 
 void CampaignListsTable::mouseDoubleClickEvent(QMouseEvent *event)
@@ -335,26 +270,16 @@ void CampaignListsTable::mouseDoubleClickEvent(QMouseEvent *event)
 void CampaignListsTable::paintEvent(QPaintEvent *event)
 {
     TableView::paintEvent(event);
-    if (m_drag.key.isEmpty() || m_drag.line < 0 || !m_model || m_model->rowCount() == 0)
-        return;
-    const int last = m_model->rowCount() - 1;
-    const int y = m_drag.line > last ? rowViewportPosition(last) + rowHeight(last) : rowViewportPosition(m_drag.line);
-    QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
-    const int width = horizontalHeader()->length();
-    painter.fillRect(QRect(0, std::max(0, y - 1), width, 2), color(Token::Focus));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color(Token::Focus));
-    painter.drawEllipse(QPointF(px(4), std::max(px(4), y)), px(4), px(4));
+    m_drag->paint();
 }
 
 bool CampaignListsTable::event(QEvent *event)
 {
-    // Esc belongs to the drag while one is under way, and Alt+arrows are no menu mnemonics here.
+    // Alt+arrows are no menu mnemonics here.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool moves = key->modifiers() == Qt::AltModifier && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down);
-        if (moves || (!m_drag.key.isEmpty() && key->key() == Qt::Key_Escape)) {
+        if (moves) {
             event->accept();
             return true;
         }

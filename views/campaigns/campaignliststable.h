@@ -18,6 +18,7 @@ namespace outdial::views {
 
 class CheckDelegate;
 class PlannedDelegate;
+class RowDrag;
 
 class CampaignListsTable : public TableView {
     Q_OBJECT
@@ -34,7 +35,7 @@ public:
     void moveUp() { step(-1); }
     void moveDown() { step(1); }
     // What can be edited at all: not while the campaign is gone or old.
-    void setEditable(bool editable) { m_editable = editable; }
+    void setEditable(bool editable);
 
 Q_SIGNALS:
     // place: of the rows as they will be, 0 is the first.
@@ -46,32 +47,22 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
-    struct Drag {
-        QString key;   // empty: nothing is dragged
-        QPoint start;  // in the viewport
-        int line = -1; // before which row it would land; -1: not moved far enough yet
-    };
     QString keyAt(const QModelIndex &index) const;
     void step(int by);
-    void dragTo(const QPoint &position);
-    void endDrag(bool drop);
+    void drop(const QVariant &key, int line);
     void editCell(int row, int column);
 
     models::PlannedListsModel *m_model = nullptr;
     PlannedDelegate *m_order;
     PlannedDelegate *m_ratio;
     CheckDelegate *m_check;
-    Drag m_drag;
-    QTimer *m_scroll;
+    RowDrag *m_drag;
     bool m_editable = true;
 };
 

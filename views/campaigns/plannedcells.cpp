@@ -58,25 +58,6 @@ int wordsWidth(const PlannedCell &cell)
 
 } // namespace
 
-void HandleDelegate::paintCell(QPainter *painter, const QRect &inner, const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(color(Token::Outline));
-    const qreal dot = px(2);
-    const qreal pitch = px(5);
-    const QPointF start(inner.x() + px(2), inner.center().y() - pitch - dot / 2 + 1);
-    for (int row = 0; row < 3; ++row) {
-        for (int column = 0; column < 2; ++column)
-            painter->drawEllipse(QRectF(start.x() + column * pitch, start.y() + row * pitch, dot, dot));
-    }
-}
-
-QString HandleDelegate::hiddenText(const QRect &, const QModelIndex &) const
-{
-    return tr("Drag to change the order, or Alt+Up and Alt+Down");
-}
-
 PlannedDelegate::PlannedDelegate(Read read, const QString &editorName, QObject *parent)
     : RowDelegate(parent),
       m_read(std::move(read)),

@@ -1,25 +1,14 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Cells of the table of a campaign's lists: the handle by which a row is dragged, a value that is edited and not sent (bar, new
-// value, old one struck through), the instance with its letter, and the check box that is collected and not sent at once.
+// Cells of the table of a campaign's lists: a value that is edited and not sent (bar, new value, old one struck through), the
+// instance with its letter, and the check box that is collected and not sent at once.
 #pragma once
 
 #include <views/campaigns/listletter.h>
 #include <views/shared/rowdelegate.h>
 
 namespace outdial::views {
-
-class HandleDelegate : public RowDelegate {
-    Q_OBJECT
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    void paintCell(QPainter *painter, const QRect &inner, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) const override;
-    QString hiddenText(const QRect &inner, const QModelIndex &index) const override;
-};
 
 struct PlannedCell {
     QString text;

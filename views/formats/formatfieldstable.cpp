@@ -7,13 +7,11 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QScrollBar>
-#include <QTimer>
 
 #include <models/formats/formatdesign.h>
-#include <views/campaigns/plannedcells.h>
 #include <views/formats/formatcells.h>
 #include <views/formats/formatfieldstable.h>
+#include <views/shared/rowdrag.h>
 #include <views/shared/theme.h>
 
 #include <algorithm>
@@ -52,7 +50,8 @@ bool isTick(int column) { return column >= FormatDesign::RequiredColumn && colum
 FormatFieldsTable::FormatFieldsTable(FormatDesign &design, QWidget *parent)
     : TableView(tr("Fields of the format"), QStringLiteral("format-fields"), parent),
       m_design(design),
-      m_scroll(new QTimer(this))
+      m_drag(new RowDrag(this, FormatDesign::HandleColumn,
+                         [this](const QModelIndex &index) { return QVariant::fromValue(m_design.idAt(index.row())); }))
 {
     setSelectionMode(SingleSelection);
     setRowHeight(36);
@@ -69,16 +68,7 @@ FormatFieldsTable::FormatFieldsTable(FormatDesign &design, QWidget *parent)
     columns[FormatDesign::SeenColumn] = {172, 110, 2, false, new TextDelegate(seenCell, this), Qt::AlignLeft};
     setColumns(columns);
     horizontalHeader()->setSectionsMovable(false); // what is in front of what is the format, not the table
-    m_scroll->setInterval(40);
-    connect(m_scroll, &QTimer::timeout, this, [this] {
-        const QPoint at = viewport()->mapFromGlobal(QCursor::pos());
-        const int edge = px(24);
-        QScrollBar *bar = verticalScrollBar();
-        if (at.y() < edge)
-            bar->setValue(bar->value() - px(8));
-        else if (at.y() > viewport()->height() - edge)
-            bar->setValue(bar->value() + px(8));
-    });
+    connect(m_drag, &RowDrag::dropped, this, &FormatFieldsTable::drop);
     connect(ticks, &TickDelegate::requested, this, &FormatFieldsTable::tick);
     connect(this, &TableView::spacePressed, this, &FormatFieldsTable::tick);
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
@@ -132,7 +122,11 @@ void FormatFieldsTable::currentChanged(const QModelIndex &current, const QModelI
         Q_EMIT currentFieldChanged();
 }
 
-void FormatFieldsTable::setEditable(bool editable) { m_editable = editable; }
+void FormatFieldsTable::setEditable(bool editable)
+{
+    m_editable = editable;
+    m_drag->setEnabled(editable);
+}
 
 void FormatFieldsTable::tick(const QModelIndex &index)
 {
@@ -187,10 +181,6 @@ void FormatFieldsTable::step(int by)
 
 void FormatFieldsTable::keyPressEvent(QKeyEvent *event)
 {
-    if (m_drag.field != 0 && event->key() == Qt::Key_Escape) {
-        endDrag(false);
-        return;
-    }
     const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
     if (state() != EditingState) {
         if (held == Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
@@ -223,64 +213,19 @@ void FormatFieldsTable::mousePressEvent(QMouseEvent *event)
     TableView::mousePressEvent(event);
     if (event->button() != Qt::LeftButton || !m_editable || !index.isValid())
         return;
-    if (index.column() == FormatDesign::HandleColumn) {
-        m_drag = {m_design.idAt(index.row()), event->pos(), -1};
-        viewport()->setCursor(Qt::ClosedHandCursor);
-    } else if (index.column() == FormatDesign::TypeColumn && again) {
+    if (index.column() == FormatDesign::TypeColumn && again)
         editType(); // what looks like a combo box opens like one
-    }
 }
 
-void FormatFieldsTable::mouseMoveEvent(QMouseEvent *event)
+void FormatFieldsTable::drop(const QVariant &field, int line)
 {
-    if (m_drag.field == 0) {
-        TableView::mouseMoveEvent(event);
-        const QModelIndex index = indexAt(event->pos());
-        if (m_editable && index.isValid() && index.column() == FormatDesign::HandleColumn)
-            viewport()->setCursor(Qt::OpenHandCursor);
-        else
-            viewport()->unsetCursor();
+    const quint64 id = field.toULongLong();
+    const int row = m_design.rowOf(id);
+    if (row < 0)
         return;
-    }
-    if (m_drag.line < 0 && (event->pos() - m_drag.start).manhattanLength() < QApplication::startDragDistance())
-        return;
-    dragTo(event->pos());
-}
-
-void FormatFieldsTable::dragTo(const QPoint &position)
-{
-    int line = m_design.rowCount();
-    for (int row = 0; row < m_design.rowCount(); ++row) {
-        if (position.y() < rowViewportPosition(row) + rowHeight(row) / 2) {
-            line = row;
-            break;
-        }
-    }
-    m_drag.line = line;
-    if (!m_scroll->isActive())
-        m_scroll->start();
-    viewport()->update();
-}
-
-void FormatFieldsTable::endDrag(bool drop)
-{
-    const Drag drag = std::exchange(m_drag, {});
-    m_scroll->stop();
-    viewport()->unsetCursor();
-    viewport()->update();
-    const int row = m_design.rowOf(drag.field);
-    if (!drop || drag.line < 0 || row < 0)
-        return;
-    m_design.moveField(drag.field, drag.line > row ? drag.line - 1 : drag.line);
-    setCurrentField(drag.field);
+    m_design.moveField(id, line > row ? line - 1 : line);
+    setCurrentField(id);
     Q_EMIT currentFieldChanged();
-}
-
-void FormatFieldsTable::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (m_drag.field != 0 && event->button() == Qt::LeftButton)
-        endDrag(true);
-    TableView::mouseReleaseEvent(event);
 }
 
 void FormatFieldsTable::mouseDoubleClickEvent(QMouseEvent *event)
@@ -299,12 +244,7 @@ void FormatFieldsTable::mouseDoubleClickEvent(QMouseEvent *event)
 void FormatFieldsTable::paintEvent(QPaintEvent *event)
 {
     TableView::paintEvent(event);
-    if (m_drag.field == 0 || m_drag.line < 0 || m_design.rowCount() == 0)
-        return;
-    const int last = m_design.rowCount() - 1;
-    const int y = m_drag.line > last ? rowViewportPosition(last) + rowHeight(last) : rowViewportPosition(m_drag.line);
-    QPainter painter(viewport());
-    painter.fillRect(QRect(0, std::max(0, y - 1), viewport()->width(), 2), color(Token::Focus));
+    m_drag->paint();
 }
 
 } // namespace outdial::views

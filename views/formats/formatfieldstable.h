@@ -15,6 +15,8 @@ class FormatDesign;
 
 namespace outdial::views {
 
+class RowDrag;
+
 class FormatFieldsTable : public TableView {
     Q_OBJECT
 public:
@@ -37,28 +39,19 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    struct Drag {
-        quint64 field = 0; // 0: nothing is dragged
-        QPoint start;      // in the viewport
-        int line = -1;     // before which row it would land; -1: not moved far enough yet
-    };
     void step(int by);
     void editCell(int column);
     void tick(const QModelIndex &index);
-    void dragTo(const QPoint &position);
-    void endDrag(bool drop);
+    void drop(const QVariant &field, int line);
     void restoreCurrent();
 
     models::FormatDesign &m_design;
-    Drag m_drag;
-    QTimer *m_scroll;
+    RowDrag *m_drag;
     bool m_editable = true;
     quint64 m_current = 0;
     int m_currentRow = 0;
