@@ -11,8 +11,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <views/jobs/fitheight.h>
 #include <views/lists/deletelistsheet.h>
+#include <views/shared/fitheight.h>
 #include <views/shared/widgets.h>
 
 #include <support/clientbench.h>

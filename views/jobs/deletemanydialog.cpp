@@ -13,10 +13,10 @@
 #include <models/connect/answered.h>
 #include <views/jobs/criteriafield.h>
 #include <views/jobs/deletemanydialog.h>
-#include <views/jobs/fitheight.h>
 #include <views/records/datetimefield.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
+#include <views/shared/fitheight.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

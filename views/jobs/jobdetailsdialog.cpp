@@ -8,9 +8,9 @@
 
 #include <models/jobs/jobrow.h>
 #include <models/lists/timetext.h>
-#include <views/jobs/fitheight.h>
 #include <views/jobs/jobdetailsdialog.h>
 #include <views/shared/banner.h>
+#include <views/shared/fitheight.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

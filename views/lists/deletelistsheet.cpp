@@ -10,7 +10,6 @@
 
 #include <models/connect/errorwords.h>
 #include <models/transfer/recordexport.h>
-#include <views/jobs/fitheight.h>
 #include <views/lists/deletelistsheet.h>
 #include <views/shared/figures.h>
 #include <views/shared/widgets.h>
@@ -173,7 +172,6 @@ void DeleteListSheet::wait(const QString &word)
 
 void DeleteListSheet::refresh()
 {
-    fitHeightSoon(this);
     if (m_step == Step::Over || m_step == Step::Deleting)
         return;
     DestructiveQuestion shown = question(facts(), m_file);
@@ -302,7 +300,6 @@ void DeleteListSheet::end(bool wrong, const QString &title, const QString &text)
     setIdle();
     refresh();
     tell(wrong, title, text);
-    fitHeightSoon(this);
 }
 
 void DeleteListSheet::reject()

@@ -11,7 +11,9 @@
 #include <QVBoxLayout>
 
 #include <views/shared/banner.h>
+#include <views/shared/breakable.h>
 #include <views/shared/destructivesheet.h>
+#include <views/shared/fitheight.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -107,6 +109,7 @@ DestructiveSheet::DestructiveSheet(const DestructiveQuestion &question, QWidget 
     m_typedName = makeLabel({}, "mono", "", m_typedPart);
     m_typedName->setTextInteractionFlags(Qt::TextSelectableByMouse);
     labels->addWidget(m_typedLabel);
+    m_typedName->setWordWrap(true);
     labels->addWidget(m_typedName, 1);
     typed->addLayout(labels);
     m_typed = new QLineEdit(m_typedPart);
@@ -119,6 +122,7 @@ DestructiveSheet::DestructiveSheet(const DestructiveQuestion &question, QWidget 
 
     auto *foot = new QFrame(this);
     setLook(foot, "part", QStringLiteral("dialogFoot"));
+    foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *buttons = new QHBoxLayout(foot);
     buttons->setContentsMargins(px(24), px(12), px(24), px(12));
     buttons->setSpacing(px(8));
@@ -149,8 +153,8 @@ void DestructiveSheet::setQuestion(const DestructiveQuestion &question)
 {
     m_question = question;
     setWindowTitle(question.title);
-    m_title->setText(question.title);
-    m_sentence->setText(question.sentence);
+    setBreakableText(m_title, question.title);
+    setBreakableText(m_sentence, question.sentence);
     m_sentence->setVisible(!question.sentence.isEmpty());
     fillCampaigns();
     makeLines();
@@ -159,12 +163,13 @@ void DestructiveSheet::setQuestion(const DestructiveQuestion &question)
     m_checkNote->setText(question.checkNote);
     m_typedPart->setVisible(!question.typed.isEmpty());
     m_typedLabel->setText(question.typedLabel);
-    m_typedName->setText(question.typed);
+    setBreakableText(m_typedName, question.typed);
     m_act->setText(question.act);
     m_keep->setText(question.keep);
     m_first->setText(question.first);
     m_first->setKind(question.firstIsPrimary ? ButtonKind::Primary : ButtonKind::Normal);
     refresh();
+    fitHeightSoon(this);
 }
 
 void DestructiveSheet::fillCampaigns()
@@ -193,15 +198,17 @@ QWidget *DestructiveSheet::makeLine(const DestructiveQuestion::Line &line)
     row->addWidget(new IconLabel(line.icon, line.danger ? Token::Err : Token::TextMuted, 16, part), 0, Qt::AlignTop);
     auto *words = new QVBoxLayout;
     words->setSpacing(px(2));
-    QString text = line.text.toHtmlEscaped();
+    QString text = breakable(line.text).toHtmlEscaped();
     if (!line.strong.isEmpty())
-        text = QStringLiteral("<span style=\"font-weight:500\">%1</span> %2").arg(line.strong.toHtmlEscaped(), text);
+        text = QStringLiteral("<span style=\"font-weight:500\">%1</span> %2").arg(breakable(line.strong).toHtmlEscaped(), text);
     QLabel *first = makeLabel(text, "", "", part);
+    first->setAccessibleName(line.strong.isEmpty() ? line.text : QStringLiteral("%1 %2").arg(line.strong, line.text));
     first->setTextFormat(Qt::RichText);
     first->setWordWrap(true);
     words->addWidget(first);
     if (!line.more.isEmpty()) {
-        QLabel *more = makeLabel(line.more, "small", "muted", part);
+        QLabel *more = makeLabel({}, "small", "muted", part);
+        setBreakableText(more, line.more);
         more->setWordWrap(true);
         words->addWidget(more);
     }
@@ -230,6 +237,7 @@ void DestructiveSheet::setBusy(const QString &word)
     m_busy = word;
     m_banner->hide();
     refresh();
+    fitHeightSoon(this);
 }
 
 void DestructiveSheet::setIdle()
@@ -242,6 +250,7 @@ void DestructiveSheet::tell(bool wrong, const QString &title, const QString &tex
 {
     m_banner->setContent(wrong ? Tone::Err : Tone::Accent, title, text);
     m_banner->show();
+    fitHeightSoon(this);
 }
 
 void DestructiveSheet::setOver(const QString &closeText)
@@ -256,7 +265,7 @@ void DestructiveSheet::setOver(const QString &closeText)
 void DestructiveSheet::refresh()
 {
     const bool busy = !m_busy.isEmpty();
-    const bool matches = m_question.typed.isEmpty() || m_typed->text() == m_question.typed;
+    const bool matches = m_question.typed.isEmpty() || unbroken(m_typed->text()) == m_question.typed;
     m_first->setVisible(!m_question.first.isEmpty() && !m_over);
     m_act->setVisible(!m_over);
     m_first->setEnabled(!busy);
@@ -271,6 +280,12 @@ void DestructiveSheet::reject()
 {
     if (m_busy.isEmpty())
         QDialog::reject();
+}
+
+void DestructiveSheet::showEvent(QShowEvent *event)
+{
+    fitHeight(this); // before it is seen, else it would jump
+    QDialog::showEvent(event);
 }
 
 void DestructiveSheet::paintEvent(QPaintEvent *event)

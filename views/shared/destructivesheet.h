@@ -83,6 +83,7 @@ Q_SIGNALS:
     void firstRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
