@@ -88,25 +88,26 @@ views::CampaignPage *Watching::openCampaign(const QString &id, bool monitorInFro
     page->setPath({{tr("Campaigns"), [this] { m_window.openPage(PageId::Campaigns); }}});
     connect(page, &views::CampaignPage::campaignsRequested, this, [this] { m_window.openPage(PageId::Campaigns); });
     connect(page, &views::CampaignPage::openRecordsRequested, this, &Watching::recordsRequested);
-    page->addTab(Place::Results, tr("Results"), [this, id] { return makeResults(*m_window.session(), id); });
-    page->addTab(Place::Monitor, tr("Monitor"), [this, page, id] { return makeLarge(page, id); });
+    page->addTab(Place::Results, tr("Results"),
+                 [this, id](QWidget *parent) { return makeResults(*m_window.session(), id, parent); });
+    page->addTab(Place::Monitor, tr("Monitor"), [this, page, id](QWidget *parent) { return makeLarge(page, id, parent); });
     if (monitorInFront)
         page->showTab(Place::Monitor);
     m_window.openSubPage(PageId::Campaigns, page);
     return page;
 }
 
-views::CampaignTab *Watching::makeResults(models::Session &session, const QString &id)
+views::CampaignTab *Watching::makeResults(models::Session &session, const QString &id, QWidget *parent)
 {
-    auto *results = new views::ResultsTab(session.client(), session.store(), session.tenant(), id);
+    auto *results = new views::ResultsTab(session.client(), session.store(), session.tenant(), id, parent);
     connect(results, &views::ResultsTab::exportStarted, this, &Watching::exportStarted);
     connect(results, &views::ResultsTab::recordsEdited, this, &Watching::recordsEdited);
     return results;
 }
 
-views::CampaignTab *Watching::makeLarge(views::CampaignPage *page, const QString &id)
+views::CampaignTab *Watching::makeLarge(views::CampaignPage *page, const QString &id, QWidget *parent)
 {
-    auto *large = new views::CampaignMonitorView(*page->monitor(), id);
+    auto *large = new views::CampaignMonitorView(*page->monitor(), id, parent);
     connect(large, &views::CampaignMonitorView::startRequested, &m_campaigns, [this, id] { m_campaigns.setDialing(id, true); });
     connect(large, &views::CampaignMonitorView::bindRequested, page, &views::CampaignPage::bindList);
     connect(large, &views::CampaignMonitorView::listsRequested, page, [page] { page->showTab(Place::Lists); });

@@ -56,8 +56,8 @@ Q_SIGNALS:
 private:
     void follow(models::CampaignFeed *feed);
     void wireWall();
-    views::CampaignTab *makeResults(models::Session &session, const QString &id);
-    views::CampaignTab *makeLarge(views::CampaignPage *page, const QString &id);
+    views::CampaignTab *makeResults(models::Session &session, const QString &id, QWidget *parent);
+    views::CampaignTab *makeLarge(views::CampaignPage *page, const QString &id, QWidget *parent);
     void planEnabled(views::CampaignPage *page, const QString &instanceId);
     void tell(const models::Alert &alert, bool notify);
 

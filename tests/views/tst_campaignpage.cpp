@@ -63,16 +63,22 @@ private Q_SLOTS:
         bench.openRead();
         QPointer<OtherTab> other;
         int made = 0;
-        bench.page->addTab(views::CampaignTabPlace::Results, QStringLiteral("Results"), [&]() -> views::CampaignTab * {
-            ++made;
-            return other = new OtherTab;
-        });
+        bench.page->addTab(views::CampaignTabPlace::Results, QStringLiteral("Results"),
+                           [&](QWidget *parent) -> views::CampaignTab * {
+                               ++made;
+                               other = new OtherTab;
+                               other->setParent(parent);
+                               return other;
+                           });
         QCOMPARE(bench.page->tabs()->line()->tabText(1), QStringLiteral("Results"));
         QCOMPARE(bench.page->tabs()->line()->tabText(2), QStringLiteral("Do-Not-Call 2"));
         bench.page->refresh(); // everything is told to those that are there
         QCOMPARE(made, 0);
+        bench.table()->setFocus();
         bench.page->showTab(views::CampaignTabPlace::Results);
-        QCOMPARE(made, 1);
+        QCOMPARE(made, 0); // the page comes first
+        QTRY_COMPARE(made, 1);
+        QCOMPARE(qApp->focusWidget(), static_cast<QWidget *>(bench.page->tabs()->line())); // it has nothing for the keyboard
         QVERIFY(other->known);
         QCOMPARE(other->shown, 1);
         QVERIFY(other->isVisible());
@@ -84,6 +90,31 @@ private Q_SLOTS:
         QCOMPARE(other->shown, 1);
         bench.page->setSession(nullptr); // tabs may hold what belongs to the tenant
         QVERIFY(!other);
+    }
+
+    // Who has gone on before a tab was there is not taken back to it.
+    void aTabThatIsLeftBeforeItIsThere()
+    {
+        DetailBench bench;
+        bench.fill();
+        bench.openRead();
+        QPointer<OtherTab> other;
+        bench.page->addTab(views::CampaignTabPlace::Results, QStringLiteral("Results"),
+                           [&](QWidget *parent) -> views::CampaignTab * {
+                               other = new OtherTab;
+                               other->setParent(parent);
+                               return other;
+                           });
+        bench.page->showTab(views::CampaignTabPlace::Results);
+        QTest::qWait(0);
+        bench.page->showTab(views::CampaignTabPlace::DoNotCall);
+        QTest::qWait(50);
+        QCOMPARE(bench.page->currentTab(), static_cast<views::CampaignTab *>(bench.page->dncLists()));
+        QVERIFY(bench.page->dncLists()->isVisible());
+        QVERIFY(!other || other->shown == 0);
+        bench.page->showTab(views::CampaignTabPlace::Results);
+        QTRY_VERIFY(other);
+        QTRY_COMPARE(other->shown, 1);
     }
 
     // The same campaign was opened twice (from the table, then from the wall): the page that is left takes nothing of the

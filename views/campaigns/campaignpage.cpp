@@ -260,7 +260,7 @@ QWidget *CampaignPage::firstFocus() const
     if (m_stack->currentWidget() == m_empty)
         return m_empty->primary();
     const CampaignTab *tab = currentTab();
-    return tab ? tab->firstFocus() : nullptr;
+    return tab ? tab->firstFocus() : m_tabs->line();
 }
 
 void CampaignPage::showAll()

@@ -60,8 +60,8 @@ public:
 
     // The page takes it. Lists and Do-Not-Call lists are there already.
     void addTab(CampaignTab *tab, CampaignTabPlace place);
-    // One that is made when it is first shown.
-    void addTab(CampaignTabPlace place, const QString &title, std::function<CampaignTab *()> make);
+    // One that is made, with that parent, when its place was first seen: in a turn of its own, so that the page is there before.
+    void addTab(CampaignTabPlace place, const QString &title, std::function<CampaignTab *(QWidget *)> make);
     void showTab(CampaignTabPlace place); // nothing when there is none
     CampaignTab *currentTab() const;
     Tabs *tabs() const { return m_tabs; }
@@ -93,10 +93,11 @@ private:
     struct Held {
         CampaignTab *tab = nullptr; // null: not made yet
         CampaignTabPlace place = CampaignTabPlace::Lists;
-        std::function<CampaignTab *()> make;
+        std::function<CampaignTab *(QWidget *)> make;
     };
     void makeRoom(const Held &held, QWidget *widget, const QString &title, int count);
     void makeTab(int index);
+    void enter(bool focusInside);
     void take(CampaignTab *tab);
 
     const models::CampaignRow *row() const;
@@ -160,6 +161,7 @@ private:
     bool m_opening = false;
     bool m_online = true;
     bool m_active = false;
+    bool m_focusOwed = false; // by the tab that is not made yet
     int m_keptTold = 0;
 };
 

@@ -5,12 +5,33 @@
 
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <views/campaigns/campaignpage.h>
 #include <views/campaigns/campaigntab.h>
 #include <views/shared/tabs.h>
 
 namespace outdial::views {
+
+namespace {
+
+// Stands in the place of a tab until it was seen: the page is there before the tab takes its time.
+class Room : public QWidget {
+public:
+    Room(QWidget *parent, std::function<void()> seen) : QWidget(parent), m_seen(std::move(seen)) {}
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        if (m_seen)
+            QTimer::singleShot(0, this, std::exchange(m_seen, {}));
+    }
+
+private:
+    std::function<void()> m_seen;
+};
+
+} // namespace
 
 void CampaignPage::makeRoom(const Held &held, QWidget *widget, const QString &title, int count)
 {
@@ -32,9 +53,15 @@ void CampaignPage::addTab(CampaignTab *tab, CampaignTabPlace place)
         tab->activated();
 }
 
-void CampaignPage::addTab(CampaignTabPlace place, const QString &title, std::function<CampaignTab *()> make)
+void CampaignPage::addTab(CampaignTabPlace place, const QString &title, std::function<CampaignTab *(QWidget *)> make)
 {
-    makeRoom({nullptr, place, std::move(make)}, new QWidget(m_contents), title, -1);
+    auto *room = new Room(m_contents, [this, place] {
+        for (int at = 0; at < m_held.size(); ++at) {
+            if (m_held.at(at).place == place && m_held.at(at).make)
+                makeTab(at);
+        }
+    });
+    makeRoom({nullptr, place, std::move(make)}, room, title, -1);
 }
 
 void CampaignPage::take(CampaignTab *tab)
@@ -54,20 +81,22 @@ void CampaignPage::take(CampaignTab *tab)
     tab->showCampaign(row());
 }
 
-// In the place that is kept for it.
+// In the place that is kept for it. Born within the page: what gets its parent later is styled twice.
 void CampaignPage::makeTab(int index)
 {
     Held &held = m_held[index];
-    if (held.tab || !held.make)
-        return;
-    held.tab = std::exchange(held.make, {})();
+    CampaignTab *tab = std::exchange(held.make, {})(m_contents);
+    held.tab = tab;
     QWidget *room = m_contents->widget(index);
     m_contents->removeWidget(room);
-    delete room;
-    m_contents->insertWidget(index, held.tab);
-    CampaignTab *tab = held.tab;
+    room->deleteLater();
+    m_contents->insertWidget(index, tab);
     m_tabs->setTab(index, tab->tabTitle(), tab->tabCount());
     take(tab);
+    m_contents->setCurrentIndex(m_tabs->current());
+    if (currentTab() == tab)
+        enter(std::exchange(m_focusOwed, false));
+    Q_EMIT actionsChanged();
 }
 
 CampaignTab *CampaignPage::currentTab() const
@@ -87,21 +116,30 @@ void CampaignPage::showTab(CampaignTabPlace place)
 void CampaignPage::showTab(int index)
 {
     auto *before = qobject_cast<CampaignTab *>(m_contents->currentWidget());
-    const bool focusInside = before && before->isAncestorOf(window()->focusWidget());
-    if (index >= 0 && index < m_held.size())
-        makeTab(index);
+    // Who opens the page at a tab is to be inside of it, as who was inside of the one before.
+    const bool focusInside = before && (!m_active || before->isAncestorOf(window()->focusWidget()));
+    const CampaignTab *now = currentTab();
+    if (focusInside && m_active && now == nullptr)
+        m_tabs->line()->setFocus(); // until there is one; else it would go anywhere
     m_contents->setCurrentIndex(index);
-    CampaignTab *now = currentTab();
-    if (m_active && before != now) {
-        if (before)
-            before->deactivated();
-        if (now)
-            now->activated();
-    }
-    // Who was inside of a tab is inside of the next; who walks along the tabs stays on them.
-    if (focusInside && now && now->firstFocus())
-        now->firstFocus()->setFocus(Qt::TabFocusReason);
+    if (m_active && before && before != now)
+        before->deactivated();
+    m_focusOwed = now == nullptr && (focusInside || (m_focusOwed && before == nullptr));
+    if (now && before != now)
+        enter(focusInside);
     Q_EMIT actionsChanged();
+}
+
+// The tab in front. Who walks along the tabs stays on them.
+void CampaignPage::enter(bool focusInside)
+{
+    CampaignTab *tab = currentTab();
+    if (!m_active)
+        return;
+    tab->activated();
+    const QWidget *focus = window()->focusWidget();
+    if (focusInside && tab->firstFocus() && (focus == nullptr || isAncestorOf(focus)))
+        tab->firstFocus()->setFocus(Qt::TabFocusReason);
 }
 
 } // namespace outdial::views

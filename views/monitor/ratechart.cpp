@@ -99,6 +99,9 @@ RateChart::RateChart(Size size, const QString &accessibleName, QWidget *parent)
     m_marks = new ChartMarks(m_plot);
     m_cursor = new ChartCursor(m_plot);
 
+    m_sized.setSingleShot(true);
+    m_sized.setInterval(0);
+    connect(&m_sized, &QTimer::timeout, this, &RateChart::fitPlot);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         updateGeometry();
         applyLook();
@@ -260,7 +263,10 @@ void RateChart::replot()
         m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void RateChart::resizeEvent(QResizeEvent *)
+// A layout sizes it several times before it is seen, and the plot draws itself anew each time.
+void RateChart::resizeEvent(QResizeEvent *) { m_sized.start(); }
+
+void RateChart::fitPlot()
 {
     // Room for the ring of the focus.
     const int ring = m_size == Size::Large ? 3 : 0;
@@ -274,7 +280,7 @@ void RateChart::resizeEvent(QResizeEvent *)
 void RateChart::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_dirty)
+    if (m_dirty && !m_sized.isActive())
         replot();
 }
 

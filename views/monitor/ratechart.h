@@ -5,6 +5,7 @@
 // is a hatched gap, never joined. A value can be read from it by mouse and, when large, by Left and Right.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include <models/monitor/monitorfigures.h>
@@ -64,6 +65,7 @@ private:
     void fill();
     void describe();
     void replot();
+    void fitPlot();
     QStringList timeLabels() const;
 
     Size m_size;
@@ -80,6 +82,7 @@ private:
     double m_scale = 1;
     int m_current = -1;
     bool m_dirty = true;
+    QTimer m_sized;
 };
 
 } // namespace outdial::views
