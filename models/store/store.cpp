@@ -7,6 +7,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QStandardPaths>
+#include <QThreadStorage>
 #include <QUuid>
 
 #include <models/store/diskwords.h>
@@ -24,9 +25,13 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Store)
 };
 
-// Closes the connections of a thread when the thread ends; a QSqlDatabase may only be used by the thread that opened it.
+// Closes the connections of a thread when the thread ends; a QSqlDatabase may only be used by the thread that opened it. Kept by
+// QThreadStorage, which Qt empties before a thread counts as finished: what the language keeps for a thread goes after that,
+// while the program may be on its way out already.
 class ThreadConnections {
 public:
+    ThreadConnections() = default;
+    Q_DISABLE_COPY_MOVE(ThreadConnections)
     ~ThreadConnections()
     {
         for (auto &[prefix, connection] : m_open)
@@ -83,8 +88,11 @@ QString openProblem(const QString &file, const QString &said)
 
 ThreadConnections &threadConnections()
 {
-    thread_local ThreadConnections connections;
-    return connections;
+    // Never destroyed: threads may end after static objects do.
+    static auto *const connections = new QThreadStorage<ThreadConnections *>;
+    if (!connections->hasLocalData())
+        connections->setLocalData(new ThreadConnections);
+    return *connections->localData();
 }
 
 } // namespace
