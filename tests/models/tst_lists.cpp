@@ -1,65 +1,22 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The walk through pages, the model of calling lists, and the details of one.
+// The model of calling lists: filter and order, what a refresh does to it; and the details of one list.
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <models/lists/listdetails.h>
 #include <models/lists/listsmodel.h>
-#include <models/lists/pagedfetch.h>
 
-#include <support/heldcalls.h>
+#include <support/heldlists.h>
 
 using namespace outdial;
+using namespace outdial::test;
 using models::ListDetails;
 using models::ListsModel;
-using models::PagedFetch;
 
 namespace {
-
-api::CallingList makeList(const QString &id, const QString &name, qint64 total = 10, const QString &format = QStringLiteral("f"))
-{
-    api::CallingList list;
-    list.id = id;
-    list.name = name;
-    list.formatId = format;
-    list.formatName = format;
-    list.creationDate = QDateTime(QDate(2024, 11, 12), QTime(9, 30), Qt::UTC);
-    list.totalRecords = total;
-    return list;
-}
-
-// count lists L<first> "List <first>", ...
-api::CallingListPage makePage(int first, int count, const QString &cursor)
-{
-    api::CallingListPage page;
-    page.nextCursor = cursor;
-    for (int i = first; i < first + count; ++i)
-        page.lists.append(makeList(QStringLiteral("L%1").arg(i), QStringLiteral("List %1").arg(i), i));
-    return page;
-}
-
-QStringList names(const ListsModel &model)
-{
-    QStringList list;
-    for (int row = 0; row < model.shown(); ++row)
-        list.append(model.index(row, ListsModel::NameColumn).data().toString());
-    return list;
-}
-
-int kindOfLastRow(const ListsModel &model) { return model.index(model.rowCount() - 1, 0).data(ListsModel::RowKindRole).toInt(); }
-
-struct Fixture {
-    test::HeldCalls<api::CallingListPage> calls;
-    ListsModel model{
-        [this](int limit, const QString &cursor, const api::CallOptions &options) { return calls.hold(limit, cursor, options); }};
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
-
-    Fixture() { tester.setUseFetchMore(false); } // the test says when
-};
 
 const QString null;
 QString c(const char *text) { return QString::fromLatin1(text); }
@@ -69,245 +26,24 @@ QString c(const char *text) { return QString::fromLatin1(text); }
 class TestLists : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void shortPageIsTheLast();
-    void fullPageWithoutCursorIsTheLast();
-    void exactMultipleNeedsAnEmptyPage();
-    void cursorThatRepeatsTheRequestEndsFullPages();
-    void cursorSeenBeforeEndsTheWalk();
-    void shortPageMayRepeatTheCursor();
-    void staleAnswersAreDropped();
-    void cancelledRequestCanBeAskedAgain();
-    void destroyedWalkCancels();
-
-    void loadsAsOneScrolls();
-    void failedPageIsRetried();
-    void circleIsShownAndNotRetried();
     void repeatedIdsAreTolerated();
     void filterSeesWhatIsLoaded();
     void filterStopsFetching();
     void sortsAndInsertsSorted();
-    void loadAllReadsToTheEnd();
+
     void refreshMergesById();
     void refreshReadsAsFarAsBefore();
     void failedRefreshKeepsTheLists();
     void fetchMoreDuringRefreshIsNotLost();
     void refreshDropsThePageUnderWay();
-    void destroyedModelIgnoresAnswers();
 
     void detailsOfOneList();
     void detailsOfAnotherListOvertake();
 };
 
-void TestLists::shortPageIsTheLast()
-{
-    PagedFetch walk(100);
-    const auto first = walk.begin();
-    QVERIFY(first);
-    QVERIFY(first->cursor.isNull());
-    QVERIFY(!walk.begin()); // one at a time
-    QCOMPARE(walk.take(first->ticket, 100, c("a")), PagedFetch::Taken::More);
-    const auto second = walk.begin();
-    QCOMPARE(second->cursor, c("a"));
-    QCOMPARE(walk.take(second->ticket, 99, c("b")), PagedFetch::Taken::Last);
-    QCOMPARE(walk.state(), PagedFetch::State::Done);
-    QVERIFY(!walk.begin());
-}
-
-void TestLists::fullPageWithoutCursorIsTheLast()
-{
-    for (const QString &cursor : {QString(), QStringLiteral("")}) {
-        PagedFetch walk(2);
-        const auto request = walk.begin();
-        QCOMPARE(walk.take(request->ticket, 2, cursor), PagedFetch::Taken::Last);
-        QCOMPARE(walk.state(), PagedFetch::State::Done);
-    }
-}
-
-void TestLists::exactMultipleNeedsAnEmptyPage()
-{
-    PagedFetch walk(2);
-    QCOMPARE(walk.take(walk.begin()->ticket, 2, c("a")), PagedFetch::Taken::More);
-    QCOMPARE(walk.take(walk.begin()->ticket, 2, c("b")), PagedFetch::Taken::More);
-    QCOMPARE(walk.take(walk.begin()->ticket, 0, c("b")), PagedFetch::Taken::Last);
-    QCOMPARE(walk.state(), PagedFetch::State::Done);
-}
-
-void TestLists::cursorThatRepeatsTheRequestEndsFullPages()
-{
-    PagedFetch walk(2);
-    walk.take(walk.begin()->ticket, 2, c("a"));
-    QCOMPARE(walk.take(walk.begin()->ticket, 2, c("a")), PagedFetch::Taken::Circle);
-    QCOMPARE(walk.state(), PagedFetch::State::Failed);
-    QCOMPARE(walk.error().kind, api::ErrorKind::Malformed);
-    QVERIFY(!walk.canRetry());
-    QVERIFY(!walk.retry());
-    QVERIFY(!walk.begin());
-    walk.restart();
-    QVERIFY(walk.begin()->cursor.isNull());
-}
-
-void TestLists::cursorSeenBeforeEndsTheWalk()
-{
-    PagedFetch walk(2);
-    walk.take(walk.begin()->ticket, 2, c("a"));
-    walk.take(walk.begin()->ticket, 2, c("b"));
-    walk.take(walk.begin()->ticket, 2, c("c"));
-    QCOMPARE(walk.take(walk.begin()->ticket, 2, c("a")), PagedFetch::Taken::Circle);
-    QCOMPARE(walk.state(), PagedFetch::State::Failed);
-}
-
-void TestLists::shortPageMayRepeatTheCursor()
-{
-    PagedFetch walk(2);
-    walk.take(walk.begin()->ticket, 2, c("a"));
-    QCOMPARE(walk.take(walk.begin()->ticket, 1, c("a")), PagedFetch::Taken::Last);
-    QCOMPARE(walk.state(), PagedFetch::State::Done);
-}
-
-void TestLists::staleAnswersAreDropped()
-{
-    PagedFetch walk(2);
-    const auto old = walk.begin();
-    walk.restart();
-    QVERIFY(old->cancel.isCancelled());
-    const auto fresh = walk.begin();
-    QCOMPARE(walk.take(old->ticket, 2, c("a")), PagedFetch::Taken::Stale);
-    QVERIFY(!walk.fail(old->ticket, {}));
-    QCOMPARE(walk.state(), PagedFetch::State::Loading);
-    QCOMPARE(walk.take(fresh->ticket, 2, c("b")), PagedFetch::Taken::More);
-    QCOMPARE(walk.take(fresh->ticket, 2, c("c")), PagedFetch::Taken::Stale); // once is enough
-    PagedFetch other(2);
-    const auto foreign = other.begin();
-    const auto own = walk.begin();
-    QVERIFY(foreign->ticket != own->ticket);
-    QCOMPARE(walk.take(foreign->ticket, 2, c("d")), PagedFetch::Taken::Stale);
-}
-
-void TestLists::cancelledRequestCanBeAskedAgain()
-{
-    PagedFetch walk(2);
-    walk.take(walk.begin()->ticket, 2, c("a"));
-    const auto request = walk.begin();
-    api::ApiError error;
-    error.kind = api::ErrorKind::Cancelled;
-    QVERIFY(walk.fail(request->ticket, error));
-    QCOMPARE(walk.state(), PagedFetch::State::Idle);
-    QCOMPARE(walk.begin()->cursor, c("a"));
-    walk.abandon();
-    QCOMPARE(walk.begin()->cursor, c("a"));
-}
-
-void TestLists::destroyedWalkCancels()
-{
-    api::CancelToken token;
-    {
-        PagedFetch walk(2);
-        token = walk.begin()->cancel;
-        QVERIFY(!token.isCancelled());
-        PagedFetch moved(std::move(walk));
-        QVERIFY(!token.isCancelled());
-    }
-    QVERIFY(token.isCancelled());
-}
-
-void TestLists::loadsAsOneScrolls()
-{
-    Fixture f;
-    QVERIFY(!f.model.canFetchMore({}));
-    f.model.start();
-    QCOMPARE(f.calls.count(), 1);
-    QCOMPARE(f.calls.at(0).limit, 100);
-    QVERIFY(f.calls.at(0).key.isNull());
-    QCOMPARE(f.model.rowCount(), 0);
-    f.calls.answer(0, makePage(0, 100, c("a")));
-    QTRY_COMPARE(f.model.loaded(), 100);
-    QCOMPARE(f.model.rowCount(), 101); // and the row that says that there is more
-    QCOMPARE(kindOfLastRow(f.model), int(ListsModel::LoadingRow));
-    QVERIFY(!(f.model.index(100, 0).flags() & Qt::ItemIsSelectable));
-
-    QVERIFY(f.model.canFetchMore({}));
-    f.model.fetchMore({});
-    QVERIFY(!f.model.canFetchMore({}));
-    QCOMPARE(f.calls.at(1).key, c("a"));
-    QSignalSpy inserted(&f.model, &QAbstractItemModel::rowsInserted);
-    f.calls.answer(1, makePage(100, 3, c("a")));
-    QTRY_COMPARE(f.model.loaded(), 103);
-    QCOMPARE(inserted.count(), 1); // one for the page
-    QCOMPARE(f.model.rowCount(), 103);
-    QVERIFY(f.model.isComplete());
-    QVERIFY(!f.model.canFetchMore({}));
-
-    QCOMPARE(f.model.index(102, ListsModel::NameColumn).data().toString(), c("List 102"));
-    QCOMPARE(f.model.index(102, ListsModel::RecordsColumn).data().toString(), c("102"));
-    QCOMPARE(f.model.index(102, 0).data(ListsModel::IdRole).toString(), c("L102"));
-    f.model.setTimeZone(models::TimeZoneShown::Utc);
-    QCOMPARE(f.model.index(102, ListsModel::CreatedColumn).data(Qt::ToolTipRole).toString(), c("12 Nov 2024 09:30:00 UTC"));
-}
-
-void TestLists::failedPageIsRetried()
-{
-    Fixture f;
-    f.model.start();
-    f.calls.answer(0, makePage(0, 100, c("a")));
-    QTRY_COMPARE(f.model.loaded(), 100);
-    f.model.fetchMore({});
-    f.calls.fail(1, api::ErrorKind::Server, 503);
-    QTRY_COMPARE(f.model.state(), PagedFetch::State::Failed);
-    QCOMPARE(f.model.rowCount(), 101);
-    QCOMPARE(kindOfLastRow(f.model), int(ListsModel::FailedRow));
-    QCOMPARE(f.model.error().httpStatus, 503);
-    QVERIFY(!f.model.canFetchMore({}));
-    QVERIFY(f.model.index(100, 0).flags() & Qt::ItemIsEnabled);
-    f.model.retry();
-    QCOMPARE(kindOfLastRow(f.model), int(ListsModel::LoadingRow));
-    QCOMPARE(f.calls.at(2).key, c("a"));
-    f.calls.answer(2, makePage(100, 1, null));
-    QTRY_COMPARE(f.model.loaded(), 101);
-    QCOMPARE(f.model.rowCount(), 101);
-
-    // The first page, too.
-    Fixture g;
-    g.model.start();
-    g.calls.fail(0, api::ErrorKind::Privilege, 403);
-    QTRY_COMPARE(g.model.state(), PagedFetch::State::Failed);
-    QCOMPARE(g.model.rowCount(), 0);
-    g.model.retry();
-    g.calls.answer(1, makePage(0, 0, null));
-    QTRY_VERIFY(g.model.isComplete());
-    QCOMPARE(g.model.rowCount(), 0);
-}
-
-void TestLists::circleIsShownAndNotRetried()
-{
-    Fixture f;
-    f.model.start();
-    f.calls.answer(0, makePage(0, 100, c("a")));
-    QTRY_COMPARE(f.model.loaded(), 100);
-    f.model.loadAll();
-    // A tenant that ignores the cursor gives the first page again: nothing is doubled, and nothing is asked for again.
-    f.calls.answer(1, makePage(0, 100, c("a")));
-    QTRY_COMPARE(f.model.state(), PagedFetch::State::Failed);
-    QCOMPARE(f.model.loaded(), 100);
-    QVERIFY(!f.model.isLoadingAll());
-    QVERIFY(!f.model.canRetry());
-    f.model.retry();
-    QCOMPARE(f.calls.count(), 2);
-    QCOMPARE(kindOfLastRow(f.model), int(ListsModel::FailedRow));
-
-    // A last page that is full and repeats the request's cursor brings new lists: none is lost.
-    Fixture g;
-    g.model.start();
-    g.calls.answer(0, makePage(0, 100, c("a")));
-    QTRY_COMPARE(g.model.loaded(), 100);
-    g.model.fetchMore({});
-    g.calls.answer(1, makePage(100, 100, c("a")));
-    QTRY_COMPARE(g.model.loaded(), 200);
-    QCOMPARE(g.model.state(), PagedFetch::State::Failed);
-}
-
 void TestLists::repeatedIdsAreTolerated()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     api::CallingListPage page;
     page.lists = {makeList(c("X"), c("One")), makeList(c("X"), c("Two")), makeList(c("Y"), c("Three"))};
@@ -332,7 +68,7 @@ void TestLists::repeatedIdsAreTolerated()
 
 void TestLists::filterSeesWhatIsLoaded()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     api::CallingListPage page;
     page.lists = {makeList(c("1"), QStringLiteral("Zahnvorsorge Süd"), 1, c("Termine")),
@@ -357,7 +93,7 @@ void TestLists::filterSeesWhatIsLoaded()
 
 void TestLists::filterStopsFetching()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     f.calls.answer(0, makePage(0, 100, c("a")));
     QTRY_COMPARE(f.model.loaded(), 100);
@@ -374,7 +110,7 @@ void TestLists::filterStopsFetching()
 
 void TestLists::sortsAndInsertsSorted()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     api::CallingListPage page;
     for (int i = 0; i < 100; ++i)
@@ -404,25 +140,9 @@ void TestLists::sortsAndInsertsSorted()
     QCOMPARE(names(f.model).last(), c("A list"));
 }
 
-void TestLists::loadAllReadsToTheEnd()
-{
-    Fixture f;
-    f.model.start();
-    f.model.loadAll();
-    f.calls.answer(0, makePage(0, 100, c("a")));
-    QTRY_COMPARE(f.calls.count(), 2);
-    f.calls.answer(1, makePage(100, 100, c("b")));
-    QTRY_COMPARE(f.calls.count(), 3);
-    QVERIFY(f.model.isLoadingAll());
-    f.calls.answer(2, makePage(200, 0, c("b")));
-    QTRY_VERIFY(f.model.isComplete());
-    QVERIFY(!f.model.isLoadingAll());
-    QCOMPARE(f.model.rowCount(), 200);
-}
-
 void TestLists::refreshMergesById()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     api::CallingListPage page;
     page.lists = {makeList(c("1"), c("A"), 1), makeList(c("2"), c("B"), 2), makeList(c("3"), c("C"), 3)};
@@ -452,7 +172,7 @@ void TestLists::refreshMergesById()
 
 void TestLists::refreshReadsAsFarAsBefore()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     f.calls.answer(0, makePage(0, 100, c("a")));
     QTRY_COMPARE(f.model.loaded(), 100);
@@ -476,7 +196,7 @@ void TestLists::refreshReadsAsFarAsBefore()
 
 void TestLists::failedRefreshKeepsTheLists()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     f.calls.answer(0, makePage(0, 100, c("a")));
     QTRY_COMPARE(f.model.loaded(), 100);
@@ -497,7 +217,7 @@ void TestLists::failedRefreshKeepsTheLists()
 
 void TestLists::fetchMoreDuringRefreshIsNotLost()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     f.calls.answer(0, makePage(0, 100, c("a")));
     QTRY_COMPARE(f.model.loaded(), 100);
@@ -514,7 +234,7 @@ void TestLists::fetchMoreDuringRefreshIsNotLost()
 
 void TestLists::refreshDropsThePageUnderWay()
 {
-    Fixture f;
+    HeldLists f;
     f.model.start();
     f.calls.answer(0, makePage(0, 100, c("a")));
     QTRY_COMPARE(f.model.loaded(), 100);
@@ -530,21 +250,9 @@ void TestLists::refreshDropsThePageUnderWay()
     QTRY_COMPARE(f.model.loaded(), 150);
 }
 
-void TestLists::destroyedModelIgnoresAnswers()
-{
-    test::HeldCalls<api::CallingListPage> calls;
-    auto model = std::make_unique<ListsModel>(
-        [&](int limit, const QString &cursor, const api::CallOptions &options) { return calls.hold(limit, cursor, options); });
-    model->start();
-    model.reset();
-    QVERIFY(calls.at(0).cancel.isCancelled());
-    calls.answer(0, makePage(0, 1, null));
-    QCoreApplication::processEvents();
-}
-
 void TestLists::detailsOfOneList()
 {
-    test::HeldCalls<api::CallingListDetail> calls;
+    HeldCalls<api::CallingListDetail> calls;
     ListDetails details([&](const QString &id, const api::CallOptions &options) { return calls.hold(0, id, options); });
     details.show(c("L1"));
     QCOMPARE(details.state(), ListDetails::State::Loading);
@@ -575,7 +283,7 @@ void TestLists::detailsOfOneList()
 
 void TestLists::detailsOfAnotherListOvertake()
 {
-    test::HeldCalls<api::CallingListDetail> calls;
+    HeldCalls<api::CallingListDetail> calls;
     ListDetails details([&](const QString &id, const api::CallOptions &options) { return calls.hold(0, id, options); });
     details.show(c("L0"));
     details.show(c("L1")); // L0 is never asked for

@@ -43,6 +43,22 @@ inline QJsonObject record(const QJsonObject &entry, const QJsonObject &status = 
     return {{QStringLiteral("entry"), entry}, {QStringLiteral("status"), status}};
 }
 
+struct FieldValue {
+    FieldValue(const char *utf8) : json(QString::fromUtf8(utf8)) {}
+    FieldValue(const QString &text) : json(text) {}
+    FieldValue(int number) : json(number) {}
+    QJsonValue json;
+};
+
+// The fields of a record: {"id", "N1"}, ...
+inline QJsonObject entry(std::initializer_list<std::pair<const char *, FieldValue>> values)
+{
+    QJsonObject object;
+    for (const auto &[name, value] : values)
+        object.insert(QLatin1String(name), value.json);
+    return object;
+}
+
 inline api::RecordPagePtr recordPage(const QJsonArray &records, const QString &cursor = {})
 {
     QJsonObject body{{QStringLiteral("records"), records}};

@@ -1,27 +1,19 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What tests of the views of records share: records as a tenant would print them, and how a screen is read.
+// What tests of the views of records share: records as a tenant would print them.
 #pragma once
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QLabel>
-#include <QPushButton>
-#include <QTest>
-#include <QWidget>
 
 #include <views/shared/banner.h>
-#include <views/shared/emptystate.h>
-#include <views/shared/theme.h>
 
-#include <support/pictures.h>
 #include <support/recordpages.h>
+#include <support/screen.h>
 #include <support/tenantsession.h>
 
 namespace outdial::test {
-
-inline QString c(const char *text) { return QString::fromUtf8(text); }
 
 inline QJsonObject attemptJson(const char *disposition, const char *date, const char *agent, int talked, int dialed,
                                const char *cpa, const char *notes = "")
@@ -91,46 +83,6 @@ inline api::Format panelFormat()
         format.fields.append(field);
     }
     return format;
-}
-
-inline QString allText(const QWidget &widget)
-{
-    QStringList texts;
-    for (const QLabel *label : widget.findChildren<QLabel *>()) {
-        if (label->isVisibleTo(&widget))
-            texts.append(label->text());
-    }
-    return texts.join(u'\n');
-}
-
-inline QPushButton *button(const QWidget &on, const char *text)
-{
-    for (QPushButton *each : on.findChildren<QPushButton *>()) {
-        if (each->isVisibleTo(&on) && each->text().startsWith(c(text)))
-            return each;
-    }
-    return nullptr;
-}
-
-inline views::EmptyState *instead(const QWidget &on)
-{
-    for (views::EmptyState *state : on.findChildren<views::EmptyState *>()) {
-        if (state->isVisibleTo(&on))
-            return state;
-    }
-    return nullptr;
-}
-
-// Light and dark.
-inline void savePictures(QWidget &widget, const char *name)
-{
-    if (qEnvironmentVariableIsEmpty("OUTDIAL_PICTURES"))
-        return;
-    QTest::qWait(60); // layouts settle
-    savePicture(widget, c(name) + QStringLiteral("-light"));
-    views::Theme::instance().setMode(views::ThemeMode::Dark);
-    savePicture(widget, c(name) + QStringLiteral("-dark"));
-    views::Theme::instance().setMode(views::ThemeMode::Light);
 }
 
 } // namespace outdial::test

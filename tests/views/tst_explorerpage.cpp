@@ -1,33 +1,19 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The page of the method explorer: on a sandbox from end to end, and with a tenant that says what the test wants.
+// The page of the method explorer: on a sandbox from end to end, the way to a method, and sending: what is asked first, and that
+// one is under way at a time.
 
 #include <QAction>
-#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
 
-#include <models/activity/explorermembers.h>
-#include <views/activity/exploreranswerpanel.h>
-#include <views/activity/explorerbody.h>
-#include <views/activity/explorerform.h>
-#include <views/activity/exploreridfield.h>
-#include <views/activity/explorermethodlist.h>
-#include <views/activity/explorerpage.h>
-#include <views/activity/explorerrequest.h>
-#include <views/shared/banner.h>
-#include <views/shared/states.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -38,11 +24,11 @@
 #include <support/tenantsession.h>
 
 using namespace outdial;
+using namespace outdial::test;
 using api::Method;
 using models::ExplorerMethods;
 using outdial::testing::CampaignTenant;
 using outdial::testing::ScriptedTenant;
-using test::Shown;
 
 namespace {
 
@@ -57,28 +43,24 @@ private Q_SLOTS:
     void onTheSandbox();
     void everyMethodIsShown();
     void search();
-    void formAndTextAreOne();
-    void bodyIsChecked();
-    void missingVariable();
+    void successors();
+    void draftsAreKept();
     void cancel();
     void oneAtATime();
     void destructiveAsks();
     void safeModeAsks();
-    void successors();
-    void idsAreChosen();
-    void draftsAreKept();
     void keyboard();
     void names();
 
 private:
-    test::OwnSettings m_settings;
+    OwnSettings m_settings;
 };
 
 void TestExplorerPage::initTestCase() { views::Theme::instance().apply(*qApp); }
 
 void TestExplorerPage::onTheSandbox()
 {
-    test::SandboxSession on(c("demo"));
+    SandboxSession on(c("demo"));
     QVERIFY(on.session);
     Shown at(on.session.get());
     QCOMPARE(at.page.request()->method(), Method::GetCampaigns);
@@ -108,7 +90,7 @@ void TestExplorerPage::onTheSandbox()
 void TestExplorerPage::everyMethodIsShown()
 {
     ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
     Shown at(session.get());
     for (const auto &info : api::methods()) {
         at.page.choose(info.method);
@@ -126,7 +108,7 @@ void TestExplorerPage::everyMethodIsShown()
 void TestExplorerPage::search()
 {
     ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
     Shown at(session.get());
     auto *field = at.page.methods()->searchField();
     auto *table = at.page.methods()->table();
@@ -159,113 +141,44 @@ void TestExplorerPage::search()
     QVERIFY(field->text().isEmpty());
 }
 
-void TestExplorerPage::formAndTextAreOne()
+void TestExplorerPage::successors()
 {
     ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
+    Shown at(session.get());
+    QVERIFY(!at.button("Get All Records (Campaigns)"));
+    at.page.choose(Method::ListGetAllRecordsDeprecated);
+    at.type("campaign_id", c("C-5"));
+    QTRY_VERIFY(at.button("Get All Records (Campaigns)"));
+    QTest::mouseClick(at.button("Get All Records (Campaigns)"), Qt::LeftButton);
+    QCOMPARE(at.page.request()->method(), Method::GetAllRecords);
+    QCOMPARE(at.page.request()->variables(), QStringList{c("C-5")}); // what was chosen goes along
+    at.page.choose(Method::DncReplaceRecordsDeprecated);
+    QTRY_VERIFY(at.button("Delete All Records (DNC lists)") && at.button("Add Many Records (DNC lists)"));
+    QTest::mouseClick(at.button("Add Many Records (DNC lists)"), Qt::LeftButton);
+    QCOMPARE(at.page.request()->method(), Method::DncAddManyRecords);
+}
+
+void TestExplorerPage::draftsAreKept()
+{
+    ScriptedTenant tenant;
+    const auto session = makeSession(tenant);
+    const auto same = makeSession(tenant); // another session with the same tenant
     Shown at(session.get());
     at.page.choose(Method::BindList);
-    auto *editor = at.page.request()->bodyEditor()->editor();
-    // From the fields to the text.
-    at.type("listId", c("L-1"));
-    QCOMPARE(at.member("listId"), c("\"L-1\""));
-    at.type("order", c("12"));
-    QCOMPARE(at.member("order"), c("12"));
-    at.type("order", c("0"));
-    QCOMPARE(at.member("order"), c("-")); // it was cleared, and 0 is not a place
-    QVERIFY(at.field("order")->property("error").toBool());
-    auto *enabled = qobject_cast<QComboBox *>(at.field("enabled"));
-    QCOMPARE(enabled->currentText(), c("false"));
-    enabled->setFocus();
-    QTest::keyClick(enabled, Qt::Key_Up);
-    QCOMPARE(at.member("enabled"), c("true"));
-    QTest::keyClick(enabled, Qt::Key_Up);
-    QCOMPARE(enabled->currentText(), c("not sent"));
-    QCOMPARE(at.member("enabled"), c("-"));
-    auto *sorting = qobject_cast<QComboBox *>(at.field("sortingOrder.type"));
-    QCOMPARE(sorting->currentText(), c("CUSTOM"));
-    sorting->setFocus();
-    QTest::keyClick(sorting, Qt::Key_Up);
-    QCOMPARE(at.member("sortingOrder.type"), c("\"RANDOM\""));
-    at.type("instanceName", c("Wave \"2\""));
-    QCOMPARE(at.member("instanceName"), c("\"Wave \\\"2\\\"\""));
-    QVERIFY(at.body().contains(c("    \"sortingFields\": ["))); // all else stays as it was laid out
-    // And back.
-    QString text = at.body();
-    text.replace(c("\"L-1\""), c("\"L-2\"")).replace(c("RANDOM"), c("SHUFFLED"));
-    editor->selectAll();
-    editor->insertPlainText(text);
-    QCOMPARE(qobject_cast<QComboBox *>(at.field("listId"))->currentText(), c("L-2"));
-    QCOMPARE(sorting->currentText(), c("SHUFFLED")); // what no reference knows is not hidden
-    // An undo of the text is one of the fields.
-    editor->undo();
-    QCOMPARE(qobject_cast<QComboBox *>(at.field("listId"))->currentText(), c("L-1"));
-    // A text that is not JSON: the fields of the body rest, those of the path do not.
-    editor->setFocus();
-    editor->moveCursor(QTextCursor::End);
-    QTest::keyClicks(editor, c(","));
-    QVERIFY(!at.field("listId")->isEnabled() && at.field("campaign_id")->isEnabled());
-    QTest::keyClick(editor, Qt::Key_Backspace);
-    QVERIFY(at.field("listId")->isEnabled());
-    // The cursor of a first page is null.
-    at.page.choose(Method::GetLists);
-    at.type("cursor", c("ab"));
-    QCOMPARE(at.member("cursor"), c("\"ab\""));
-    at.type("cursor", QString());
-    QCOMPARE(at.member("cursor"), c("null"));
-}
-
-void TestExplorerPage::bodyIsChecked()
-{
-    ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
-    Shown at(session.get());
-    at.page.choose(Method::GetLists);
-    auto *body = at.page.request()->bodyEditor();
-    auto *state = body->findChild<views::StateLabel *>();
-    QCOMPARE(state->text(), c("Valid JSON"));
-    body->editor()->selectAll();
-    body->editor()->insertPlainText(c("{\n  “limit”: 5\n}"));
-    QVERIFY2(state->text().startsWith(c("Line 2, column 3")), qPrintable(state->text()));
-    QVERIFY(body->editor()->accessibleDescription().contains(c("typographic")));
-    savePicture(at.page, c("explorer-mistake-light"));
-    // Nothing is sent, and the mistake is shown.
-    at.action("Send the request")->trigger();
-    QTest::qWait(50);
-    QCOMPARE(tenant.count(Method::GetLists), 0);
-    QVERIFY(body->editor()->hasFocus());
-    QCOMPARE(body->editor()->textCursor().selectionStart(), 4);
-    QTest::mouseClick(at.button("Make quotes straight"), Qt::LeftButton);
-    QCOMPARE(at.body(), c("{\n  \"limit\": 5\n}"));
-    QCOMPARE(state->text(), c("Valid JSON"));
-    QVERIFY(!at.button("Make quotes straight"));
-    QCOMPARE(qobject_cast<QLineEdit *>(at.field("limit"))->text(), c("5"));
-    body->editor()->selectAll();
-    body->editor()->insertPlainText(c("{\"limit\":6,\"cursor\":null}"));
-    QTest::mouseClick(at.button("Lay out"), Qt::LeftButton);
-    QCOMPARE(at.body(), c("{\n  \"limit\": 6,\n  \"cursor\": null\n}"));
-    QTest::mouseClick(at.button("Start over"), Qt::LeftButton);
-    QCOMPARE(at.member("limit"), c("100"));
-}
-
-void TestExplorerPage::missingVariable()
-{
-    ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
-    Shown at(session.get());
-    at.page.choose(Method::GetCampaign);
-    at.action("Send the request")->trigger();
-    auto *field = qobject_cast<QComboBox *>(at.field("campaign_id"));
-    QVERIFY(field->property("error").toBool());
-    QVERIFY(field->hasFocus() || field->lineEdit()->hasFocus());
-    QTest::qWait(50);
-    QCOMPARE(tenant.count(Method::GetCampaign), 0);
-    at.type("campaign_id", c(" C 1 "));
-    QVERIFY(!field->property("error").toBool());
-    at.action("Send the request")->trigger();
-    QTRY_COMPARE(tenant.count(Method::GetCampaign), 1);
-    QVERIFY(tenant.requests(Method::GetCampaign).first().url.toEncoded().endsWith("/campaign/getCampaign/C%201"));
-    QTRY_VERIFY(!at.page.explorer()->isRunning());
+    at.type("campaign_id", c("C-9"));
+    at.type("listId", c("L-9"));
+    at.page.choose(Method::StartCampaign);
+    QCOMPARE(at.page.request()->variables(), QStringList{c("C-9")});
+    at.page.choose(Method::BindList);
+    QCOMPARE(at.member("listId"), c("\"L-9\""));
+    at.page.setSession(nullptr);
+    QVERIFY(!at.action("Send the request")->isEnabled());
+    QCOMPARE(at.page.request()->method(), Method::GetCampaigns); // nothing of the tenant that was left
+    at.page.setSession(same.get());
+    QCOMPARE(at.page.request()->method(), Method::BindList);
+    QCOMPARE(at.page.request()->variables(), QStringList{c("C-9")});
+    QCOMPARE(at.member("listId"), c("\"L-9\""));
 }
 
 void TestExplorerPage::cancel()
@@ -273,7 +186,7 @@ void TestExplorerPage::cancel()
     ScriptedTenant tenant;
     tenant.on(Method::GetCampaigns, ScriptedTenant::json(QByteArray("[]")));
     tenant.hold(Method::GetCampaigns);
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
     Shown at(session.get());
     QVERIFY(!at.button("Cancel"));
     at.button("Send")->setFocus();
@@ -296,7 +209,7 @@ void TestExplorerPage::oneAtATime()
     ScriptedTenant tenant;
     tenant.on(Method::GetCampaigns, ScriptedTenant::json(QByteArray("[]")));
     tenant.hold(Method::GetCampaigns);
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
     Shown at(session.get());
     at.page.send();
     QTRY_COMPARE(tenant.count(Method::GetCampaigns), 1);
@@ -315,7 +228,7 @@ void TestExplorerPage::destructiveAsks()
 {
     ScriptedTenant tenant;
     tenant.on(Method::DeleteList, ScriptedTenant::json(QByteArray()));
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
     Shown at(session.get());
     at.page.choose(Method::DeleteList);
     at.type("list_id", c("L-77"));
@@ -357,7 +270,7 @@ void TestExplorerPage::safeModeAsks()
 {
     CampaignTenant tenant;
     tenant.add({c("C1"), c("First"), true, false});
-    const auto plain = test::makeSession(tenant);
+    const auto plain = makeSession(tenant);
     auto profile = plain->profile();
     profile.asksFirst = true;
     models::Session session(profile, tenant.makeClient(), plain->store());
@@ -380,87 +293,10 @@ void TestExplorerPage::safeModeAsks()
     QTRY_VERIFY(!at.page.explorer()->isRunning());
 }
 
-void TestExplorerPage::successors()
-{
-    ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
-    Shown at(session.get());
-    QVERIFY(!at.button("Get All Records (Campaigns)"));
-    at.page.choose(Method::ListGetAllRecordsDeprecated);
-    at.type("campaign_id", c("C-5"));
-    QTRY_VERIFY(at.button("Get All Records (Campaigns)"));
-    QTest::mouseClick(at.button("Get All Records (Campaigns)"), Qt::LeftButton);
-    QCOMPARE(at.page.request()->method(), Method::GetAllRecords);
-    QCOMPARE(at.page.request()->variables(), QStringList{c("C-5")}); // what was chosen goes along
-    at.page.choose(Method::DncReplaceRecordsDeprecated);
-    QTRY_VERIFY(at.button("Delete All Records (DNC lists)") && at.button("Add Many Records (DNC lists)"));
-    QTest::mouseClick(at.button("Add Many Records (DNC lists)"), Qt::LeftButton);
-    QCOMPARE(at.page.request()->method(), Method::DncAddManyRecords);
-}
-
-void TestExplorerPage::idsAreChosen()
-{
-    CampaignTenant tenant;
-    tenant.add({c("C1"), c("First"), true, false, {{c("I1"), true, 10}}});
-    tenant.add({c("C2"), c("Second")});
-    const auto session = test::makeSession(tenant);
-    Shown at(session.get());
-    at.page.choose(Method::UnbindList);
-    auto *campaign = qobject_cast<views::ExplorerIdField *>(at.field("campaign_id"));
-    auto *instance = qobject_cast<views::ExplorerIdField *>(at.field("instanceId"));
-    instance->showPopup();
-    QVERIFY(instance->itemText(0).contains(c("Choose the campaign first")));
-    instance->hidePopup();
-    QCOMPARE(tenant.count(Method::GetCampaigns), 0);
-    campaign->showPopup();
-    QTRY_COMPARE(campaign->count(), 2);
-    QVERIFY(campaign->itemText(0).startsWith(c("First")));
-    // Chosen by the keyboard, as the popup does it.
-    campaign->setCurrentIndex(0);
-    Q_EMIT campaign->activated(0);
-    campaign->hidePopup();
-    QCOMPARE(campaign->value(), c("C1"));
-    QCOMPARE(at.page.request()->variables(), QStringList{c("C1")});
-    instance->showPopup();
-    QTRY_VERIFY(instance->itemData(0).toString() == c("I1"));
-    instance->setCurrentIndex(0);
-    Q_EMIT instance->activated(0);
-    instance->hidePopup();
-    QCOMPARE(at.member("instanceId"), c("\"I1\""));
-    QCOMPARE(tenant.count(Method::GetCampaigns), 1);
-    // The wheel changes nothing.
-    QWheelEvent wheel(QPointF(5, 5), campaign->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
-    QApplication::sendEvent(campaign, &wheel);
-    QCOMPARE(campaign->value(), c("C1"));
-}
-
-void TestExplorerPage::draftsAreKept()
-{
-    ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
-    const auto same = test::makeSession(tenant); // another session with the same tenant
-    Shown at(session.get());
-    at.page.choose(Method::BindList);
-    at.type("campaign_id", c("C-9"));
-    at.type("listId", c("L-9"));
-    at.page.choose(Method::StartCampaign);
-    QCOMPARE(at.page.request()->variables(), QStringList{c("C-9")});
-    at.page.choose(Method::BindList);
-    QCOMPARE(at.member("listId"), c("\"L-9\""));
-    at.page.setSession(nullptr);
-    QVERIFY(!at.action("Send the request")->isEnabled());
-    QCOMPARE(at.page.request()->method(), Method::GetCampaigns); // nothing of the tenant that was left
-    at.page.setSession(same.get());
-    QCOMPARE(at.page.request()->method(), Method::BindList);
-    QCOMPARE(at.page.request()->variables(), QStringList{c("C-9")});
-    QCOMPARE(at.member("listId"), c("\"L-9\""));
-}
-
 void TestExplorerPage::keyboard()
 {
     ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
     Shown at(session.get());
     at.page.choose(Method::UpdateList);
     // Tab leaves the editor, and comes by everything once.
@@ -487,7 +323,7 @@ void TestExplorerPage::keyboard()
 void TestExplorerPage::names()
 {
     ScriptedTenant tenant;
-    const auto session = test::makeSession(tenant);
+    const auto session = makeSession(tenant);
     Shown at(session.get());
     for (const auto method : {Method::BindList, Method::DeleteManyRecords, Method::GetUpdatedRecords}) {
         at.page.choose(method);

@@ -4,35 +4,24 @@
 // The page of calling lists: on a sandbox from end to end, and in its states.
 
 #include <QAction>
-#include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <models/store/knownformats.h>
 #include <views/lists/listpane.h>
-#include <views/lists/listspage.h>
-#include <views/lists/newlistdialog.h>
 #include <views/shared/banner.h>
-#include <views/shared/emptystate.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 
-#include <support/heldcalls.h>
-#include <support/pictures.h>
-#include <support/tenantsession.h>
+#include <support/listspagebench.h>
 
 using namespace outdial;
+using namespace outdial::test;
 using outdial::testing::ScriptedTenant;
-using views::EmptyState;
 using views::ListsPage;
 using views::TableView;
 
 namespace {
-
-QString c(const char *text) { return QString::fromUtf8(text); }
 
 QJsonObject listJson(int number, const QString &name)
 {
@@ -60,35 +49,6 @@ ScriptedTenant::Answer detailOf(int number, const QJsonArray &campaigns)
     return ScriptedTenant::json(detail);
 }
 
-// The state that stands in place of the table, or null.
-EmptyState *instead(const ListsPage &page)
-{
-    for (EmptyState *state : page.findChildren<EmptyState *>()) {
-        if (state->isVisibleTo(&page))
-            return state;
-    }
-    return nullptr;
-}
-
-QString allText(const QWidget &widget)
-{
-    QStringList texts;
-    for (const QLabel *label : widget.findChildren<QLabel *>()) {
-        if (label->isVisibleTo(&widget))
-            texts.append(label->text());
-    }
-    return texts.join(u'\n');
-}
-
-std::unique_ptr<ListsPage> show(models::Session *session)
-{
-    auto page = std::make_unique<ListsPage>();
-    page->resize(1232, 840);
-    page->setSession(session);
-    page->show();
-    return page;
-}
-
 } // namespace
 
 class TestListsPage : public QObject {
@@ -103,19 +63,17 @@ private Q_SLOTS:
     void unboundListOffersToBind();
     void filterFindsNothing();
     void filesAreDropped();
-    void newListFromAFormat();
-    void newListRefusals();
     void anotherTenant();
 
 private:
-    test::OwnSettings m_settings;
+    OwnSettings m_settings;
 };
 
 void TestListsPage::initTestCase() { views::Theme::instance().apply(*qApp); }
 
 void TestListsPage::listsOfTheSandbox()
 {
-    test::SandboxSession on(c("demo"));
+    SandboxSession on(c("demo"));
     QVERIFY(on.session);
     auto page = show(on.session.get());
     TableView *table = page->table();
@@ -180,7 +138,7 @@ void TestListsPage::listsOfTheSandbox()
 
 void TestListsPage::tenantWithoutLists()
 {
-    test::SandboxSession on(c("empty"));
+    SandboxSession on(c("empty"));
     QVERIFY(on.session);
     auto page = show(on.session.get());
     QTRY_VERIFY(instead(*page));
@@ -199,7 +157,7 @@ void TestListsPage::missingPrivilegeIsNamed()
 {
     ScriptedTenant tenant;
     tenant.on(api::Method::GetLists, ScriptedTenant::error(403, "forbidden", "no"));
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get());
     QTRY_VERIFY(instead(*page));
     QVERIFY2(allText(*instead(*page)).contains(c("Manage Lists")), qPrintable(allText(*instead(*page))));
@@ -221,7 +179,7 @@ void TestListsPage::failedPageCanBeTriedAgain()
                    : ScriptedTenant::error(503, "maintenance", "Under maintenance");
     });
     tenant.on(api::Method::GetList, detailOf(0, {}));
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get());
     QTRY_COMPARE(page->model()->loaded(), 100);
     QCOMPARE(page->navigationCount(), c("100+"));
@@ -245,7 +203,7 @@ void TestListsPage::failedRefreshKeepsTheTable()
     ScriptedTenant tenant;
     tenant.on(api::Method::GetLists, listPage(0, 5, {}));
     tenant.on(api::Method::GetList, detailOf(0, {}));
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get());
     QTRY_COMPARE(page->model()->loaded(), 5);
     tenant.on(api::Method::GetLists, ScriptedTenant::refused());
@@ -275,7 +233,7 @@ void TestListsPage::unboundListOffersToBind()
                           QJsonObject{
                               {c("campaignId"), c("C1")}, {c("campaignName"), c("Winback")}, {c("instanceId"), c("I2")}}});
     });
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get());
     auto *pane = page->findChild<views::ListPane *>();
     QTRY_VERIFY(allText(*pane).contains(c("Not bound to any campaign")));
@@ -303,7 +261,7 @@ void TestListsPage::filterFindsNothing()
                                                                                      : listPage(100, 50, c("b"));
     });
     tenant.on(api::Method::GetList, detailOf(0, {}));
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get());
     QTRY_COMPARE(page->model()->loaded(), 100);
     auto *filter = page->findChild<QLineEdit *>();
@@ -327,7 +285,7 @@ void TestListsPage::filesAreDropped()
     ScriptedTenant tenant;
     tenant.on(api::Method::GetLists, listPage(0, 3, {}));
     tenant.on(api::Method::GetList, detailOf(0, {}));
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get());
     QTRY_COMPARE(page->model()->loaded(), 3);
     const TableView *table = page->table();
@@ -355,121 +313,6 @@ void TestListsPage::filesAreDropped()
     page->setSession(nullptr);
 }
 
-void TestListsPage::newListFromAFormat()
-{
-    QTemporaryDir folder;
-    const QString path = folder.filePath(c("Household panel.json"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(R"({"formatName": "Panel", "fields": [{"name": "panel_id", "type": "OTHER", "key": true, "required": true},)"
-               R"({"name": "phone", "type": "PHONE", "phoneType": "US_CANADA"}]})");
-    file.close();
-
-    test::SandboxSession on(c("empty"));
-    QVERIFY(on.session);
-    auto page = show(on.session.get());
-    QTRY_VERIFY(instead(*page));
-    QSignalSpy created(page.get(), &ListsPage::listCreated);
-    instead(*page)->other()->click();
-    auto *dialog = page->findChild<views::NewListDialog *>();
-    QVERIFY(dialog);
-    auto *model = dialog->findChild<models::NewList *>();
-    QPushButton *create = nullptr;
-    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
-        if (button->text() == c("Create list and format"))
-            create = button;
-    }
-    QVERIFY(create && !create->isEnabled());
-    QVERIFY(allText(*dialog).contains(c("Create is off: Choose a file")));
-    model->readFile(path);
-    QTRY_VERIFY(model->hasFormat());
-    QCOMPARE(model->listName(), c("Household panel"));
-    QCOMPARE(model->fields()->rowCount(), 2);
-    QCOMPARE(model->fields()->index(0, models::FormatFieldsModel::PropertiesColumn).data().toString(), c("key, required"));
-    savePicture(*dialog, c("lists-new-light"));
-    QVERIFY(create->isEnabled());
-    create->click();
-    QTRY_COMPARE(created.count(), 1);
-    QTRY_COMPARE(page->model()->loaded(), 1);
-    const api::CallingList list = *page->model()->listAt(0);
-    QCOMPARE(list.name, c("Household panel"));
-    QCOMPARE(list.id, created.at(0).at(0).toString());
-    QTRY_COMPARE(page->table()->currentIndex().row(), 0);
-    // The API does not give the fields back: they are remembered.
-    const auto known = models::KnownFormats(on.session->store()).find(on.session->tenant(), list.formatId);
-    QVERIFY(known);
-    QCOMPARE(known->format.fields.size(), 2);
-    QVERIFY(known->format.fields.first().key);
-    QCOMPARE(known->origin, models::FormatOrigin::Created);
-    page->setSession(nullptr);
-}
-
-void TestListsPage::newListRefusals()
-{
-    QTemporaryDir folder;
-    const auto write = [&folder](const char *name, const QByteArray &content) {
-        QFile file(folder.filePath(c(name)));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(content);
-        return file.fileName();
-    };
-    test::HeldCalls<api::CreatedList> calls;
-    bool remembered = false;
-    auto *owned = new models::NewList([&](const api::Format &, const QString &name) { return calls.hold(0, name, {}); },
-                                      [&](const api::Format &) { remembered = true; });
-    models::NewList &model = *owned;
-    const auto fail = [&](api::ErrorKind kind, const QString &description, api::Committed committed) {
-        api::ApiError error;
-        error.kind = kind;
-        error.description = description;
-        error.committed = committed;
-        calls.answerLast(tl::unexpected(error));
-    };
-    views::NewListDialog dialog(&model);
-    dialog.show();
-    for (const auto &[name, content] : std::initializer_list<std::pair<const char *, QByteArray>>{
-             {"a.json", "\x89PNG"}, {"b.json", "[]"}, {"c.json", ""}, {"d.json", QByteArray(2'000'000, ' ')}}) {
-        model.readFile(write(name, content));
-        QTRY_VERIFY(!model.isReading());
-        QVERIFY2(!model.fileError().isEmpty(), name);
-        QVERIFY(!model.whyNot().isEmpty());
-    }
-    model.readFile(folder.path());
-    QTRY_VERIFY(model.fileError().contains(c("folder")));
-    model.readFile(folder.filePath(c("none.json")));
-    QTRY_VERIFY(model.fileError().contains(c("cannot be read")));
-
-    // No phone: the tenant would refuse it, so it is not sent.
-    model.readFile(write("nophone.json", R"({"formatName": "F", "fields": [{"name": "a", "type": "OTHER"}]})"));
-    QTRY_VERIFY(model.hasFormat());
-    QVERIFY(!model.formatProblem().isEmpty());
-    model.create();
-    QCOMPARE(calls.count(), 0);
-
-    model.readFile(write("good.json", R"({"formatName": "F", "fields": [{"name": "p", "type": "PHONE"}]})"));
-    QTRY_VERIFY(model.whyNot().isEmpty());
-    model.create();
-    QCOMPARE(calls.count(), 1);
-    QVERIFY(!model.whyNot().isEmpty()); // not twice
-    model.create();
-    QCOMPARE(calls.count(), 1);
-    fail(api::ErrorKind::Conflict, c("List with this name already exists"), api::Committed::None);
-    QTRY_VERIFY(!model.listNameError().isEmpty());
-    QVERIFY(model.formatNameError().isEmpty());
-    QVERIFY(allText(dialog).contains(model.listNameError()));
-    savePicture(dialog, c("lists-new-conflict-light"));
-    model.setListName(c("Another"));
-    QVERIFY(model.listNameError().isEmpty());
-    model.create();
-    fail(api::ErrorKind::Conflict, c("Duplicate format name"), api::Committed::None);
-    QTRY_VERIFY(!model.formatNameError().isEmpty());
-    model.create();
-    fail(api::ErrorKind::Network, {}, api::Committed::Unknown);
-    QTRY_VERIFY(model.error());
-    QVERIFY(allText(dialog).contains(c("It is not known whether the list was created.")));
-    QVERIFY(!remembered);
-}
-
 void TestListsPage::anotherTenant()
 {
     ScriptedTenant first;
@@ -478,8 +321,8 @@ void TestListsPage::anotherTenant()
     ScriptedTenant second;
     second.on(api::Method::GetLists, listPage(0, 2, {}));
     second.on(api::Method::GetList, detailOf(0, {}));
-    auto one = test::makeSession(first);
-    auto two = test::makeSession(second);
+    auto one = makeSession(first);
+    auto two = makeSession(second);
     auto page = show(one.get());
     page->setSession(two.get()); // while the first is asked
     one.reset();

@@ -5,6 +5,8 @@
 // lost.
 
 #include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 
 #include <views/records/erasesheet.h>
@@ -21,6 +23,38 @@ using views::EraseSheet;
 using views::RecordEditor;
 
 namespace {
+
+// The page with four records, and what is opened on it: null when it does not open.
+struct Bench : RecordEditPage {
+    QPointer<RecordEditor> addRecord() { return loads(4) && trigger("Add a record") ? editing()->editor() : nullptr; }
+    QPointer<RecordEditor> editRecord(int row = 1)
+    {
+        return goesTo(row) && trigger("Edit the record") ? editing()->editor() : nullptr;
+    }
+    QPointer<EraseSheet> eraseRecord(int row = 1)
+    {
+        return goesTo(row) && trigger("Erase the record") ? editing()->sheet() : nullptr;
+    }
+
+private:
+    bool goesTo(int row)
+    {
+        if (!loads(4))
+            return false;
+        goTo(row, "note");
+        return true;
+    }
+};
+
+// Rows of a test of a call whose answer is lost: behind what the tenant did, and before it.
+void cutCalls(const char *path, const char *done, const char *notDone)
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<bool>("done");
+    const QString cut = c("kind=cut-%1,path=%2,times=1");
+    QTest::newRow(done) << cut.arg(c("after"), c(path)) << true;
+    QTest::newRow(notDone) << cut.arg(c("before"), c(path)) << false;
+}
 
 void fill(RecordEditor &editor, const char *field, const char *value)
 {
@@ -49,11 +83,9 @@ private Q_SLOTS:
 
     void aRecordIsAdded()
     {
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
+        Bench bench;
         QSignalSpy edited(bench.page.get(), &views::RecordsPage::recordsEdited);
-        QVERIFY(bench.trigger("Add a record"));
-        QPointer<RecordEditor> editor = bench.editing()->editor();
+        QPointer<RecordEditor> editor = bench.addRecord();
         QVERIFY(editor);
         QTRY_VERIFY(editor->edit(c("id"))->hasFocus());
         QVERIFY(!editor->saveButton()->isEnabled());
@@ -79,10 +111,9 @@ private Q_SLOTS:
     }
     void aKeyThatIsThereIsTold()
     {
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        QVERIFY(bench.trigger("Add a record"));
-        auto *editor = bench.editing()->editor();
+        Bench bench;
+        QPointer<RecordEditor> editor = bench.addRecord();
+        QVERIFY(editor);
         fill(*editor, "id", "K1");
         fill(*editor, "phone", "6505550142");
         editor->saveButton()->click();
@@ -90,21 +121,14 @@ private Q_SLOTS:
         QVERIFY(editor->banner()->title().contains(c("already")));
         QCOMPARE(bench.entryOf(1, "phone"), c("14155550101"));
     }
-    void anAddThatIsLostIsLookedUp_data()
-    {
-        QTest::addColumn<QString>("fault");
-        QTest::addColumn<bool>("added");
-        QTest::newRow("taken") << c("kind=cut-after,path=callinglist/add,times=1") << true;
-        QTest::newRow("not taken") << c("kind=cut-before,path=callinglist/add,times=1") << false;
-    }
+    void anAddThatIsLostIsLookedUp_data() { cutCalls("callinglist/add", "taken", "not taken"); }
     void anAddThatIsLostIsLookedUp()
     {
         QFETCH(QString, fault);
-        QFETCH(bool, added);
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        QVERIFY(bench.trigger("Add a record"));
-        QPointer<RecordEditor> editor = bench.editing()->editor();
+        QFETCH(bool, done);
+        Bench bench;
+        QPointer<RecordEditor> editor = bench.addRecord();
+        QVERIFY(editor);
         fill(*editor, "id", "K9");
         fill(*editor, "phone", "6505550142");
         bench.sandbox->addFault(fault);
@@ -115,7 +139,7 @@ private Q_SLOTS:
         QPushButton *look = test::button(*editor, "Look up");
         QVERIFY(look);
         look->click();
-        if (added) {
+        if (done) {
             QTRY_VERIFY_WITH_TIMEOUT(!editor, 10'000);
         } else {
             QTRY_VERIFY_WITH_TIMEOUT(editor->banner()->isVisible() && editor->saveButton()->isEnabled(), 10'000);
@@ -153,11 +177,9 @@ private Q_SLOTS:
     }
     void theOnlyPhoneCannotBeEmptied()
     {
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        bench.goTo(1, "note");
-        QVERIFY(bench.trigger("Edit the record"));
-        auto *editor = bench.editing()->editor();
+        Bench bench;
+        QPointer<RecordEditor> editor = bench.editRecord();
+        QVERIFY(editor);
         fill(*editor, "phone", "");
         QVERIFY(editor->below(c("phone")).contains(c("phone number")));
         QVERIFY(!editor->saveButton()->isEnabled());
@@ -166,11 +188,9 @@ private Q_SLOTS:
     }
     void anotherEditorIsAskedAbout()
     {
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        bench.goTo(1, "note");
-        QVERIFY(bench.trigger("Edit the record"));
-        QPointer<RecordEditor> editor = bench.editing()->editor();
+        Bench bench;
+        QPointer<RecordEditor> editor = bench.editRecord();
+        QVERIFY(editor);
         fill(*editor, "note", "mine");
         fill(*editor, "age", "42");
         bench.somebodyElse(R"({"id":"K1","note":"theirs"})");
@@ -190,11 +210,9 @@ private Q_SLOTS:
     }
     void mineIsKeptAndSaved()
     {
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        bench.goTo(1, "note");
-        QVERIFY(bench.trigger("Edit the record"));
-        QPointer<RecordEditor> editor = bench.editing()->editor();
+        Bench bench;
+        QPointer<RecordEditor> editor = bench.editRecord();
+        QVERIFY(editor);
         fill(*editor, "note", "mine");
         bench.somebodyElse(R"({"id":"K1","note":"theirs"})");
         editor->saveButton()->click();
@@ -205,11 +223,9 @@ private Q_SLOTS:
     }
     void whatFailsWaits()
     {
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        bench.goTo(1, "note");
-        QVERIFY(bench.trigger("Edit the record"));
-        QPointer<RecordEditor> editor = bench.editing()->editor();
+        Bench bench;
+        QPointer<RecordEditor> editor = bench.editRecord();
+        QVERIFY(editor);
         fill(*editor, "note", "mine");
         bench.sandbox->addFault(c("kind=status,path=callinglist/update,code=413"));
         editor->saveButton()->click();
@@ -225,24 +241,21 @@ private Q_SLOTS:
     }
     void sendLaterOnlyCollects()
     {
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        bench.goTo(2, "note");
-        QVERIFY(bench.trigger("Edit the record"));
-        fill(*bench.editing()->editor(), "note", "mine");
-        bench.editing()->editor()->laterButton()->click();
+        Bench bench;
+        QPointer<RecordEditor> editor = bench.editRecord(2);
+        QVERIFY(editor);
+        fill(*editor, "note", "mine");
+        editor->laterButton()->click();
         QCOMPARE(bench.waiting().count(), 1);
         QCOMPARE(bench.entryOf(2, "note"), c("first"));
     }
 
     void erasingNeedsAReason()
     {
-        RecordEditPage bench;
+        Bench bench;
         QVERIFY(bench.loads(4));
         bench.write(1, "note", "mine");
-        bench.goTo(1, "note");
-        QVERIFY(bench.trigger("Erase the record"));
-        QPointer<EraseSheet> sheet = bench.editing()->sheet();
+        QPointer<EraseSheet> sheet = bench.eraseRecord();
         QVERIFY(sheet);
         QTRY_VERIFY(sheet->reason()->hasFocus());
         QVERIFY(!sheet->actButton()->isEnabled());
@@ -275,26 +288,18 @@ private Q_SLOTS:
         QVERIFY(test::allText(*bench.editing()->sheet()).contains(c("last record")));
         test::savePictures(*bench.editing()->sheet(), "records-erase-last");
     }
-    void anEraseThatIsLostIsLookedUp_data()
-    {
-        QTest::addColumn<QString>("fault");
-        QTest::addColumn<bool>("erased");
-        QTest::newRow("done") << c("kind=cut-after,path=callinglist/erase,times=1") << true;
-        QTest::newRow("not done") << c("kind=cut-before,path=callinglist/erase,times=1") << false;
-    }
+    void anEraseThatIsLostIsLookedUp_data() { cutCalls("callinglist/erase", "done", "not done"); }
     void anEraseThatIsLostIsLookedUp()
     {
         QFETCH(QString, fault);
-        QFETCH(bool, erased);
-        RecordEditPage bench;
-        QVERIFY(bench.loads(4));
-        bench.goTo(1, "note");
-        QVERIFY(bench.trigger("Erase the record"));
-        QPointer<EraseSheet> sheet = bench.editing()->sheet();
+        QFETCH(bool, done);
+        Bench bench;
+        QPointer<EraseSheet> sheet = bench.eraseRecord();
+        QVERIFY(sheet);
         QTest::keyClicks(sheet->reason(), c("test"));
         bench.sandbox->addFault(fault);
         sheet->actButton()->click();
-        if (erased) {
+        if (done) {
             QTRY_VERIFY_WITH_TIMEOUT(!sheet, 10'000);
             QCOMPARE(bench.entryOf(1, "note"), c("no record"));
             return;

@@ -1,118 +1,35 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The page of records: on a sandbox from end to end, and in its states.
+// The page of records: on a sandbox from end to end, what is found in its table, its columns, and a long one.
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFuture>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPushButton>
+#include <QPromise>
 #include <QScrollBar>
-#include <QSignalSpy>
-#include <QTest>
+#include <QTimer>
 
 #include <models/records/recordsmodel.h>
 #include <views/records/columnspopup.h>
-#include <views/records/lookupdialog.h>
 #include <views/records/recordcolumns.h>
 #include <views/records/recordpane.h>
-#include <views/records/recordspage.h>
-#include <views/shared/banner.h>
-#include <views/shared/emptystate.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 
-#include <support/pictures.h>
-#include <support/recordpages.h>
-#include <support/tenantsession.h>
+#include <support/recordspagebench.h>
 
 using namespace outdial;
+using namespace outdial::test;
 using outdial::testing::ScriptedTenant;
-using views::EmptyState;
 using views::RecordsPage;
-using views::RecordsPlace;
 using views::TableView;
 
 namespace {
-
-QString c(const char *text) { return QString::fromUtf8(text); }
-
-QJsonObject instance(const char *campaign, const char *id)
-{
-    return {{c("campaignId"), c(campaign)},
-            {c("campaignName"), QStringLiteral("Campaign %1").arg(c(campaign))},
-            {c("instanceId"), c(id)}};
-}
-
-ScriptedTenant::Answer detail(const QJsonArray &campaigns, qint64 total = 2500)
-{
-    return ScriptedTenant::json(QJsonObject{{c("name"), c("Household-panel-2024.csv")},
-                                            {c("formatId"), c("F1")},
-                                            {c("formatName"), c("Panel")},
-                                            {c("creationDate"), c("2024-02-19T19:11:40.000")},
-                                            {c("totalRecords"), total},
-                                            {c("campaigns"), campaigns}});
-}
-
-ScriptedTenant::Answer recordsJson(int first, int count, const QString &cursor)
-{
-    QJsonArray records;
-    for (int i = first; i < first + count; ++i) {
-        const QJsonObject entry{{c("id"), QStringLiteral("N%1").arg(i)},
-                                {c("last_name"), i % 2 ? c("Benning") : c("Öztürk")},
-                                {c("phone"), QStringLiteral("1415555%1").arg(i, 4, 10, QLatin1Char('0'))}};
-        records.append(i % 3 == 0 ? test::record(entry, test::called(c("No answer"), 1, i % 2 == 0, c("2024-11-12T14:31:47.000")))
-                                  : test::record(entry));
-    }
-    return ScriptedTenant::json(QJsonObject{{c("next_cursor"), cursor}, {c("records"), records}});
-}
-
-EmptyState *instead(const RecordsPage &page)
-{
-    for (EmptyState *state : page.findChildren<EmptyState *>()) {
-        if (state->isVisibleTo(&page))
-            return state;
-    }
-    return nullptr;
-}
-
-QString allText(const QWidget &widget)
-{
-    QStringList texts;
-    for (const QLabel *label : widget.findChildren<QLabel *>()) {
-        if (label->isVisibleTo(&widget))
-            texts.append(label->text());
-    }
-    return texts.join(u'\n');
-}
-
-QPushButton *button(const QWidget &page, const char *text)
-{
-    for (QPushButton *each : page.findChildren<QPushButton *>()) {
-        if (each->isVisibleTo(&page) && each->text().startsWith(c(text)))
-            return each;
-    }
-    return nullptr;
-}
-
-std::unique_ptr<RecordsPage> show(models::Session *session, const RecordsPlace &place)
-{
-    auto page = std::make_unique<RecordsPage>(place);
-    page->resize(1232, 840);
-    page->setSession(session);
-    page->show();
-    return page;
-}
-
-RecordsPlace through(const char *campaign, const char *id, qint64 total = -1)
-{
-    return {c("L1"), c("Household-panel-2024.csv"), c(campaign), QStringLiteral("Campaign %1").arg(c(campaign)), c(id), total};
-}
 
 template <typename T>
 T await(QFuture<api::Result<T>> future)
@@ -128,25 +45,20 @@ private Q_SLOTS:
     void initTestCase();
     void recordsOfTheSandbox();
     void demoRecords();
-    void unboundListSaysWhy();
-    void unboundListIsLookedUpByKey();
-    void instanceThatIsGone();
     void failedPageCanBeTriedAgain();
-    void anotherInstance();
     void filterAndNothingFound();
     void columnsAreRemembered();
-    void emptyList();
     void longTableStaysQuick();
 
 private:
-    test::OwnSettings m_settings;
+    OwnSettings m_settings;
 };
 
 void TestRecordsPage::initTestCase() { views::Theme::instance().apply(*qApp); }
 
 void TestRecordsPage::recordsOfTheSandbox()
 {
-    test::SandboxSession on(c("records:5000"));
+    SandboxSession on(c("records:5000"));
     QVERIFY(on.session);
     const auto lists = await(on.session->client().callingList.getAll(100, {}));
     QString listId;
@@ -229,7 +141,7 @@ void TestRecordsPage::recordsOfTheSandbox()
 
 void TestRecordsPage::demoRecords()
 {
-    test::SandboxSession on(c("demo"));
+    SandboxSession on(c("demo"));
     QVERIFY(on.session);
     const QString listId = on.tenant->listIdByName(c("Household panel, autumn wave"));
     QVERIFY(!listId.isEmpty());
@@ -240,84 +152,7 @@ void TestRecordsPage::demoRecords()
     // Columns fit, by design, beside the scroll bar.
     QTRY_VERIFY(page->table()->verticalScrollBar()->isVisible());
     QTRY_COMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
-    savePicture(*page, c("records-demo-light"));
-    views::Theme::instance().setMode(views::ThemeMode::Dark);
-    savePicture(*page, c("records-demo-dark"));
-    views::Theme::instance().setMode(views::ThemeMode::Light);
-    page->setSession(nullptr);
-}
-
-void TestRecordsPage::unboundListSaysWhy()
-{
-    ScriptedTenant tenant;
-    tenant.on(api::Method::GetList, detail({}, 18'000));
-    auto session = test::makeSession(tenant);
-    auto page = show(session.get(), {c("L1"), c("Household-panel-2024.csv"), {}, {}, {}, -1});
-    QTRY_VERIFY(instead(*page));
-    QVERIFY(allText(*instead(*page)).contains(c("only through a campaign that it is bound to")));
-    QVERIFY(allText(*instead(*page)).contains(c("18,000")));
-    savePicture(*page, c("records-unbound-light"));
-    QSignalSpy bind(page.get(), &RecordsPage::bindRequested);
-    instead(*page)->primary()->click();
-    QCOMPARE(bind.count(), 1);
-    QCOMPARE(bind.at(0).at(0).toString(), c("L1"));
-    QCOMPARE(tenant.count(api::Method::GetAllRecords), 0);
-    // Bound meanwhile.
-    tenant.on(api::Method::GetList, detail({instance("A", "I1")}, 3));
-    tenant.on(api::Method::GetAllRecords, recordsJson(0, 3, {}));
-    page->refresh();
-    QTRY_COMPARE(page->model()->rowCount(), 3);
-    QVERIFY(!instead(*page));
-    page->setSession(nullptr);
-}
-
-void TestRecordsPage::unboundListIsLookedUpByKey()
-{
-    ScriptedTenant tenant;
-    tenant.on(api::Method::GetList, detail({}, 18'000));
-    tenant.on(api::Method::ListQueryRecordDeprecated,
-              ScriptedTenant::json(QJsonObject{{c("entry"), QJsonObject{{c("id"), c("N7")}, {c("phone"), c("14155550107")}}}}));
-    auto session = test::makeSession(tenant);
-    auto page = show(session.get(), {c("L1"), c("Household-panel-2024.csv"), {}, {}, {}, -1});
-    QTRY_VERIFY(instead(*page));
-    QVERIFY(instead(*page)->other()->text().startsWith(c("Look up by key")));
-    instead(*page)->other()->click();
-    auto *dialog = page->findChild<views::LookupDialog *>();
-    QVERIFY(dialog);
-    // The format is not known: the name of the key is asked as well.
-    dialog->findChild<QComboBox *>()->setEditText(c("id"));
-    for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
-        if (!qobject_cast<QComboBox *>(edit->parentWidget()))
-            edit->setText(c("N7"));
-    }
-    button(*dialog, "Look up")->click();
-    QTRY_COMPARE(dialog->model()->shown(), 1);
-    QCOMPARE(ScriptedTenant::body(tenant.requests(api::Method::ListQueryRecordDeprecated).first()),
-             (QJsonObject{{c("id"), c("N7")}}));
-    QCOMPARE(tenant.count(api::Method::QueryRecord), 0);
-    dialog->reject();
-    page->setSession(nullptr);
-}
-
-void TestRecordsPage::instanceThatIsGone()
-{
-    ScriptedTenant tenant;
-    tenant.on(api::Method::GetList, detail({instance("B", "I2")}));
-    tenant.on(api::Method::GetAllRecords, [](const api::WireRequest &request) {
-        return ScriptedTenant::body(request).value(c("instanceId")).toString() == c("I1")
-                   ? ScriptedTenant::error(409, "conflict", "Instance is not bound")
-                   : recordsJson(0, 2, {});
-    });
-    auto session = test::makeSession(tenant);
-    auto page = show(session.get(), through("A", "I1"));
-    QTRY_VERIFY(instead(*page));
-    QVERIFY(allText(*instead(*page)).contains(c("no longer bound to “Campaign A”")));
-    // The other instance can still be chosen.
-    auto *instances = page->findChild<QComboBox *>();
-    QTRY_COMPARE(instances->count(), 2);
-    instances->setCurrentIndex(1);
-    Q_EMIT instances->activated(1);
-    QTRY_COMPARE(page->model()->rowCount(), 2);
+    savePictures(*page, "records-demo");
     page->setSession(nullptr);
 }
 
@@ -330,7 +165,7 @@ void TestRecordsPage::failedPageCanBeTriedAgain()
                    ? recordsJson(0, 1000, c("a"))
                    : ScriptedTenant::error(503, "maintenance", "Under maintenance");
     });
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get(), through("A", "I1", 1500));
     QTRY_COMPARE(page->model()->loaded(), 1000);
     page->table()->scrollToBottom();
@@ -347,33 +182,6 @@ void TestRecordsPage::failedPageCanBeTriedAgain()
     page->setSession(nullptr);
 }
 
-void TestRecordsPage::anotherInstance()
-{
-    ScriptedTenant tenant;
-    tenant.on(api::Method::GetList, detail({instance("A", "I1"), instance("A", "I2"), instance("B", "I3")}));
-    tenant.on(api::Method::GetAllRecords, [](const api::WireRequest &request) {
-        const QString id = ScriptedTenant::body(request).value(c("instanceId")).toString();
-        return recordsJson(id == c("I1") ? 0 : 100, 5, {});
-    });
-    auto session = test::makeSession(tenant);
-    auto page = show(session.get(), through("A", "I1"));
-    QTRY_COMPARE(page->model()->rowCount(), 5);
-    auto *instances = page->findChild<QComboBox *>();
-    QTRY_COMPARE(instances->count(), 3);
-    QCOMPARE(instances->itemText(0), c("Campaign A, instance 1"));
-    QCOMPARE(instances->itemText(1), c("Campaign A, instance 2"));
-    QCOMPARE(instances->itemText(2), c("Campaign B"));
-    QCOMPARE(instances->currentIndex(), 0);
-    instances->setCurrentIndex(2);
-    Q_EMIT instances->activated(2);
-    QTRY_COMPARE(page->model()->rawText(0, 0), c("N100"));
-    const auto requests = tenant.requests(api::Method::GetAllRecords);
-    QCOMPARE(ScriptedTenant::target(requests.last()), c("B"));
-    QCOMPARE(page->place().instanceId, c("I3"));
-    QTRY_COMPARE(instances->currentIndex(), 2);
-    page->setSession(nullptr);
-}
-
 void TestRecordsPage::filterAndNothingFound()
 {
     ScriptedTenant tenant;
@@ -382,7 +190,7 @@ void TestRecordsPage::filterAndNothingFound()
         return ScriptedTenant::body(request).value(c("cursor")).toString().isEmpty() ? recordsJson(0, 1000, c("a"))
                                                                                      : recordsJson(1000, 200, {});
     });
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     auto page = show(session.get(), through("A", "I1", 1200));
     QTRY_COMPARE(page->model()->loaded(), 1000);
     auto *filter = page->findChild<QLineEdit *>();
@@ -408,7 +216,7 @@ void TestRecordsPage::columnsAreRemembered()
     ScriptedTenant tenant;
     tenant.on(api::Method::GetList, detail({instance("A", "I1")}, 3));
     tenant.on(api::Method::GetAllRecords, recordsJson(0, 3, {}));
-    auto session = test::makeSession(tenant);
+    auto session = makeSession(tenant);
     const auto titles = [](const RecordsPage &page) {
         QStringList shown;
         for (const auto &column : page.columns()->columns()) {
@@ -458,29 +266,6 @@ void TestRecordsPage::columnsAreRemembered()
     page->columns()->reset();
     QCOMPARE(titles(*page).size(), 7);
     QCOMPARE(titles(*page).first(), c("id"));
-    page->setSession(nullptr);
-}
-
-void TestRecordsPage::emptyList()
-{
-    ScriptedTenant tenant;
-    tenant.on(api::Method::GetList, detail({instance("A", "I1")}, 0));
-    tenant.on(api::Method::GetAllRecords, recordsJson(0, 0, {}));
-    auto session = test::makeSession(tenant);
-    auto page = show(session.get(), through("A", "I1", 0));
-    QTRY_VERIFY(instead(*page));
-    QVERIFY(allText(*instead(*page)).contains(c("has no records")));
-    QSignalSpy import(page.get(), &RecordsPage::importRequested);
-    QTRY_COMPARE(tenant.count(api::Method::GetList), 1);
-    QTRY_VERIFY(page->findChild<QComboBox *>()->count() > 0);
-    instead(*page)->primary()->click();
-    QCOMPARE(import.count(), 1);
-    QCOMPARE(import.at(0).at(0).toString(), c("L1"));
-    QSignalSpy dropped(page.get(), &RecordsPage::importFilesRequested);
-    const QStringList two{c("/x/more.csv"), c("/x/most.csv")};
-    QVERIFY(page->dropFiles(two, {}));
-    QCOMPARE(dropped.at(0).at(0).toStringList(), two);
-    QCOMPARE(dropped.at(0).at(1).toString(), c("L1"));
     page->setSession(nullptr);
 }
 

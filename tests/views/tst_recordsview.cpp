@@ -1,36 +1,21 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The view of an instance's records: which records, in which time, with which attempts; and the export of what it shows.
+// The view of an instance's records: which records, in which time, with which attempts.
 
 #include <QAction>
 #include <QCalendarWidget>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
-#include <QDir>
-#include <QFile>
-#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QProgressBar>
-#include <QRadioButton>
+#include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
-#include <models/records/recordsmodel.h>
-#include <views/records/attemptstimeline.h>
 #include <views/records/calendarpopup.h>
-#include <views/records/exportdialog.h>
-#include <views/records/recordcolumns.h>
-#include <views/records/recordpane.h>
-#include <views/records/recordsfoot.h>
-#include <views/records/recordsview.h>
-#include <views/records/windowbar.h>
-#include <views/shared/tableview.h>
-#include <views/shared/toast.h>
 #include <views/shared/widgets.h>
 
-#include <support/recordsbench.h>
+#include <support/recordsviewbench.h>
 
 using namespace outdial;
 using namespace outdial::test;
@@ -39,69 +24,6 @@ using models::RecordSet;
 using models::WindowPreset;
 using outdial::testing::ScriptedTenant;
 using views::RecordsView;
-
-namespace {
-
-// A view with pane and foot beside it, on a tenant that the test writes down.
-struct Bench {
-    ScriptedTenant tenant;
-    std::unique_ptr<api::Client> client;
-    QWidget window;
-    views::BannerArea *banners;
-    RecordsView *view;
-
-    explicit Bench(QSize size = {1232, 760})
-    {
-        for (const auto method : {api::Method::GetAllRecords, api::Method::GetCompletedRecords, api::Method::GetUpdatedRecords}) {
-            tenant.on(method, [method](const api::WireRequest &request) {
-                const bool attempts = ScriptedTenant::body(request).value(c("extractAttempts")).toBool();
-                return panelPage(method == api::Method::GetAllRecords ? 470 : 100, 30, attempts);
-            });
-        }
-        client = tenant.makeClient();
-        api::RetryPolicy once;
-        once.attempts = 1;
-        client->setRetryPolicy(once);
-        auto *row = new QHBoxLayout(&window);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(0);
-        auto *left = new QVBoxLayout;
-        left->setSpacing(0);
-        banners = new views::BannerArea(&window);
-        view = new RecordsView(banners, &window);
-        left->addWidget(banners);
-        left->addWidget(view, 1);
-        left->addWidget(view->foot());
-        row->addLayout(left, 1);
-        view->pane()->setFixedWidth(320);
-        row->addWidget(view->pane());
-        window.resize(size);
-        window.show();
-    }
-    void open(bool known = true)
-    {
-        if (known)
-            view->setFormat(panelFormat(), c("t/F1"));
-        view->open({client.get(), c("C1"), c("Household panel"), c("I1"), c("Household-panel-2024.csv"), 30});
-    }
-    void choose(RecordSet set)
-    {
-        const char *words[] = {"All", "Completed", "Updated"};
-        QTest::mouseClick(button(*view, words[int(set)]), Qt::LeftButton);
-    }
-    QJsonObject last(api::Method method) const { return ScriptedTenant::body(tenant.requests(method).last()); }
-    views::WindowBar *bar() const { return view->findChild<views::WindowBar *>(); }
-    void preset(WindowPreset preset)
-    {
-        QComboBox *box = bar()->presets();
-        box->setCurrentIndex(box->findData(int(preset)));
-        Q_EMIT box->activated(box->currentIndex());
-    }
-    void current(int row) { view->table()->setCurrentIndex(view->model()->index(row, 0)); }
-    QString timeline() const { return allText(*view->pane()->timeline()); }
-};
-
-} // namespace
 
 class TestRecordsView : public QObject {
     Q_OBJECT
@@ -118,10 +40,6 @@ private Q_SLOTS:
     void attemptsThatDoNotCome();
     void nothingInThisTime();
     void instanceGoneIsTold();
-    void exportsWhatIsShown();
-    void exportsEverything();
-    void exportThatFailsIsTold();
-    void exportIsCancelled();
     void narrowAndGerman();
 
 private:
@@ -138,7 +56,7 @@ void TestRecordsView::initTestCase()
 
 void TestRecordsView::segmentsAskTheirMethods()
 {
-    Bench bench;
+    RecordsViewBench bench;
     QVERIFY(!bench.bar()->isVisible());
     bench.open();
     QTRY_COMPARE(bench.view->model()->loaded(), 30);
@@ -161,7 +79,7 @@ void TestRecordsView::segmentsAskTheirMethods()
 
 void TestRecordsView::windowIsOfTheShownZone()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.open();
     bench.choose(RecordSet::Completed);
     QTRY_COMPARE(bench.tenant.count(api::Method::GetCompletedRecords), 1);
@@ -194,7 +112,7 @@ void TestRecordsView::windowIsOfTheShownZone()
 
 void TestRecordsView::customWindow()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.view->setTimeZone(models::TimeZoneShown::Utc);
     bench.open();
     bench.choose(RecordSet::Updated);
@@ -223,7 +141,7 @@ void TestRecordsView::customWindow()
 
 void TestRecordsView::calendarChoosesTheDay()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.view->setTimeZone(models::TimeZoneShown::Utc);
     RecordSelection selection = bench.view->selection();
     selection.set = RecordSet::Completed;
@@ -250,7 +168,7 @@ void TestRecordsView::calendarChoosesTheDay()
 
 void TestRecordsView::filterStaysAcrossSegments()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.open();
     QTRY_COMPARE(bench.view->model()->loaded(), 30);
     bench.view->findChild<QLineEdit *>()->setText(c("Benning"));
@@ -263,7 +181,7 @@ void TestRecordsView::filterStaysAcrossSegments()
 
 void TestRecordsView::attemptsComeWithTheRecords()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.open();
     QTRY_COMPARE(bench.view->model()->loaded(), 30);
     QTest::mouseClick(bench.view->findChild<QCheckBox *>(), Qt::LeftButton, {}, QPoint(10, 10));
@@ -292,7 +210,7 @@ void TestRecordsView::attemptsComeWithTheRecords()
 
 void TestRecordsView::attemptsAreReadByKey()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.tenant.on(api::Method::QueryRecord,
                     [](const api::WireRequest &) { return ScriptedTenant::json(panelRecord(472, true)); });
     bench.open();
@@ -313,7 +231,7 @@ void TestRecordsView::attemptsAreReadByKey()
 
 void TestRecordsView::attemptsWithoutAKey()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.open(false);
     QTRY_COMPARE(bench.view->model()->loaded(), 30);
     bench.current(2);
@@ -330,7 +248,7 @@ void TestRecordsView::attemptsWithoutAKey()
 
 void TestRecordsView::attemptsThatDoNotCome()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.tenant.on(api::Method::QueryRecord, ScriptedTenant::error(503, "maintenance", "Under maintenance"));
     bench.open();
     QTRY_COMPARE(bench.view->model()->loaded(), 30);
@@ -344,7 +262,7 @@ void TestRecordsView::attemptsThatDoNotCome()
 
 void TestRecordsView::nothingInThisTime()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.tenant.on(api::Method::GetCompletedRecords, [](const api::WireRequest &request) {
         return ScriptedTenant::body(request).contains(c("startTime")) ? panelPage(0, 0, false) : panelPage(100, 5, false);
     });
@@ -364,7 +282,7 @@ void TestRecordsView::nothingInThisTime()
 
 void TestRecordsView::instanceGoneIsTold()
 {
-    Bench bench;
+    RecordsViewBench bench;
     bench.tenant.on(api::Method::GetUpdatedRecords, ScriptedTenant::error(409, "conflict", "Instance is not bound"));
     QSignalSpy gone(bench.view, &RecordsView::instanceGone);
     bench.open();
@@ -376,124 +294,10 @@ void TestRecordsView::instanceGoneIsTold()
     QCOMPARE(gone.count(), 1);
 }
 
-void TestRecordsView::exportsWhatIsShown()
-{
-    Bench bench;
-    bench.open();
-    QTRY_COMPARE(bench.view->model()->loaded(), 30);
-    bench.view->findChild<QLineEdit *>()->setText(c("Benning"));
-    QTRY_VERIFY(bench.view->model()->shown() < 30);
-    const qint64 shown = bench.view->model()->shown();
-    QTRY_VERIFY(bench.view->columns()->shown() > 3);
-    bench.view->exportAction()->trigger();
-    auto *dialog = bench.window.findChild<views::ExportDialog *>();
-    QVERIFY(dialog);
-    QVERIFY(dialog->findChildren<QRadioButton *>().first()->isChecked()); // a filter is meant
-    QTemporaryDir folder;
-    const QString file = folder.filePath(c("shown.csv"));
-    dialog->setFile(folder.path());
-    QVERIFY(allText(*dialog).contains(c("This is a folder.")));
-    QVERIFY(!button(*dialog, "Export")->isEnabled());
-    dialog->setFile(file);
-    savePictures(*dialog, "results-export");
-    QSignalSpy exported(dialog, &views::ExportDialog::exported);
-    QTest::mouseClick(button(*dialog, "Export"), Qt::LeftButton);
-    QTRY_COMPARE(exported.count(), 1);
-    QCOMPARE(exported.first().at(1).toLongLong(), shown);
-    QFile written(file);
-    QVERIFY(written.open(QIODevice::ReadOnly));
-    const QByteArray text = written.readAll();
-    QCOMPARE(text.count("\r\n"), shown + 1);
-    QCOMPARE(text.count("Benning"), shown);
-    QCOMPARE(text.left(text.indexOf("\r\n")).count(','), bench.view->columns()->shown() - 1);
-    const auto toasts = views::ToastHost::of(&bench.window).toasts();
-    QCOMPARE(toasts.size(), 1);
-    QVERIFY(allText(*toasts.first()).contains(c("records exported")));
-    QVERIFY(button(*toasts.first(), "Open folder"));
-    savePictures(bench.window, "results-exported");
-    QTRY_VERIFY(!bench.window.findChild<views::ExportDialog *>());
-}
-
-void TestRecordsView::exportsEverything()
-{
-    Bench bench;
-    bench.tenant.on(api::Method::GetAllRecords, [](const api::WireRequest &request) {
-        const bool first = ScriptedTenant::body(request).value(c("cursor")).toString().isEmpty();
-        const bool attempts = ScriptedTenant::body(request).value(c("extractAttempts")).toBool();
-        return first ? panelPage(0, 1000, attempts, c("a")) : panelPage(1000, 200, attempts);
-    });
-    bench.open();
-    QTRY_COMPARE(bench.view->model()->loaded(), 1000);
-    bench.view->exportAction()->trigger();
-    auto *dialog = bench.window.findChild<views::ExportDialog *>();
-    QVERIFY(allText(*dialog).contains(c("These are loaded; there are more.")));
-    QTemporaryDir folder;
-    QFile old(folder.filePath(c("all.csv")));
-    QVERIFY(old.open(QIODevice::WriteOnly));
-    old.close();
-    dialog->setFile(old.fileName());
-    QVERIFY(allText(*dialog).contains(c("It is replaced when the export is complete.")));
-    for (QCheckBox *each : dialog->findChildren<QCheckBox *>()) {
-        if (each->text().contains(c("one row for each")))
-            each->setChecked(true);
-    }
-    QSignalSpy exported(dialog, &views::ExportDialog::exported);
-    button(*dialog, "Export and replace the file")->click();
-    QTRY_COMPARE(exported.count(), 1);
-    QCOMPARE(exported.first().at(1).toLongLong(), 1200);
-    QVERIFY(old.open(QIODevice::ReadOnly));
-    // 400 of 1200 were never called, the others have three attempts each; the notes have no line ends.
-    QCOMPARE(old.readAll().count("\r\n"), 1 + 400 + 800 * 3);
-    QCOMPARE(bench.last(api::Method::GetAllRecords).value(c("extractAttempts")), QJsonValue(true));
-}
-
-void TestRecordsView::exportThatFailsIsTold()
-{
-    Bench bench;
-    bench.open();
-    QTRY_COMPARE(bench.view->model()->loaded(), 30);
-    bench.tenant.on(api::Method::GetAllRecords, ScriptedTenant::error(503, "maintenance", "Under maintenance"));
-    bench.view->exportAction()->trigger();
-    auto *dialog = bench.window.findChild<views::ExportDialog *>();
-    QTemporaryDir folder;
-    dialog->setFile(folder.filePath(c("all.csv")));
-    button(*dialog, "Export")->click();
-    QTRY_VERIFY(allText(*dialog).contains(c("The records were not exported.")));
-    QVERIFY(allText(*dialog).contains(c("(503)")));
-    QVERIFY(!QFile::exists(folder.filePath(c("all.csv"))));
-    savePictures(*dialog, "results-export-failed");
-    // Nothing has to be typed again.
-    bench.tenant.on(api::Method::GetAllRecords, panelPage(470, 30, false));
-    button(*dialog, "Export")->click();
-    QTRY_VERIFY(QFile::exists(folder.filePath(c("all.csv"))));
-}
-
-void TestRecordsView::exportIsCancelled()
-{
-    Bench bench;
-    bench.open();
-    QTRY_COMPARE(bench.view->model()->loaded(), 30);
-    bench.tenant.hold(api::Method::GetAllRecords);
-    bench.view->exportAction()->trigger();
-    auto *dialog = bench.window.findChild<views::ExportDialog *>();
-    QTemporaryDir folder;
-    dialog->setFile(folder.filePath(c("all.csv")));
-    button(*dialog, "Export")->click();
-    QTRY_COMPARE(bench.tenant.count(api::Method::GetAllRecords), 2);
-    QVERIFY(dialog->findChild<QProgressBar *>()->isVisible());
-    savePictures(*dialog, "results-export-running");
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QVERIFY(dialog->isVisible());
-    QTRY_VERIFY(allText(*dialog).contains(c("The export was cancelled.")));
-    QTRY_COMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(!bench.window.findChild<views::ExportDialog *>());
-}
-
 void TestRecordsView::narrowAndGerman()
 {
     // What 1366x768 leaves beside the folded navigation, with words as long as German ones.
-    Bench bench({1310, 640});
+    RecordsViewBench bench({1310, 640});
     bench.open();
     bench.choose(RecordSet::Completed);
     bench.preset(WindowPreset::Custom);

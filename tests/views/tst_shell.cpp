@@ -1,129 +1,52 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The frame: pages, history, menus, folding, palette, drops. Pictures with OUTDIAL_PICTURES=DIR.
+// The frame: pages, history, menus, folding, drops. Pictures with OUTDIAL_PICTURES=DIR.
+
 #include <QAction>
-#include <QLabel>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSettings>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QStandardItemModel>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QVBoxLayout>
 
-#include <models/connect/session.h>
-#include <sandbox/sandbox.h>
 #include <views/connect/connectdialog.h>
 #include <views/connect/startpage.h>
 #include <views/shared/banner.h>
 #include <views/shared/emptystate.h>
-#include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/toast.h>
 #include <views/shared/widgets.h>
 #include <views/shell/commandpalette.h>
-#include <views/shell/fuzzy.h>
-#include <views/shell/mainwindow.h>
 #include <views/shell/navigation.h>
 
 #include <support/pictures.h>
+#include <support/shellbench.h>
 
 using namespace outdial;
+using namespace outdial::test;
 using namespace outdial::views;
-
-namespace {
-
-class SamplePage : public Page {
-    Q_OBJECT
-public:
-    SamplePage(const QString &title, bool withActions) : Page(title)
-    {
-        m_action = new QAction(QStringLiteral("&Start campaign"), this);
-        m_action->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
-        m_withActions = withActions;
-        auto *view = new TableView(title, {});
-        setContent(view);
-        m_view = view;
-    }
-    QList<QAction *> actions(MenuId menu) const override
-    {
-        return m_withActions && menu == MenuId::Campaign ? QList<QAction *>{m_action} : QList<QAction *>();
-    }
-    void refresh() override { ++refreshed; }
-    void activated() override { ++shown; }
-    void deactivated() override { ++left; }
-    void setSession(models::Session *session) override { sessions.append(session); }
-    QWidget *firstFocus() const override { return m_view; }
-    bool dropFiles(const QStringList &files, const QPoint &) override
-    {
-        dropped += files;
-        return takesFiles;
-    }
-
-    TableView *m_view;
-    QAction *m_action;
-    bool m_withActions;
-    bool takesFiles = false;
-    QStringList dropped;
-    int refreshed = 0;
-    int shown = 0;
-    int left = 0;
-    QList<models::Session *> sessions;
-};
-
-} // namespace
 
 class TestShell : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("outdial-test"));
-        QSettings().clear();
-        Theme::instance().apply(*qApp);
-        Theme::instance().setReducedMotion(true);
-    }
-
-    void init()
-    {
-        auto store = models::Store::open({});
-        QVERIFY(store);
-        m_store = *store;
-    }
-
-    std::shared_ptr<models::Session> session(const QString &name)
-    {
-        models::TenantProfile profile;
-        profile.name = name;
-        profile.userName = QStringLiteral("k.lindqvist");
-        profile.sandbox = true;
-        auto address = api::TenantAddress::parse(QStringLiteral("http://127.0.0.1:9"));
-        return std::make_shared<models::Session>(
-            profile, std::make_unique<api::Client>(*address, api::Credentials{QStringLiteral("a"), QStringLiteral("b")}),
-            m_store);
-    }
+    void initTestCase() { prepareShell(); }
 
     void pagesAndHistory()
     {
         MainWindow window;
         auto *start = new QWidget;
         window.setStartPage(start);
-        auto *campaigns = new SamplePage(QStringLiteral("Campaigns"), true);
-        auto *lists = new SamplePage(QStringLiteral("Lists"), false);
-        auto *imports = new SamplePage(QStringLiteral("Imports"), false);
-        window.addPage(PageId::Campaigns, campaigns, NavigationSection::Operate, QStringLiteral("call-start"),
-                       QStringLiteral("Campaigns"));
-        window.addPage(PageId::Lists, lists, NavigationSection::Data, QStringLiteral("view-list-details"),
-                       QStringLiteral("Lists"));
-        window.addPage(PageId::Imports, imports, NavigationSection::Transfers, QStringLiteral("document-import"),
-                       QStringLiteral("Imports"), true);
+        auto *campaigns = addSample(window, PageId::Campaigns, true);
+        auto *lists = addSample(window, PageId::Lists);
+        auto *imports = addSample(window, PageId::Imports);
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -136,7 +59,7 @@ private Q_SLOTS:
         window.openPage(PageId::Imports);
         QCOMPARE(window.currentPage(), imports);
 
-        const auto tenant = session(QStringLiteral("Practice tenant"));
+        const auto tenant = sampleSession(QStringLiteral("Practice tenant"));
         window.setSession(tenant);
         QCOMPARE(window.windowTitle(), QStringLiteral("Outdial — Practice tenant (Sandbox)"));
         QCOMPARE(window.currentPage(), imports); // an import goes on
@@ -170,13 +93,9 @@ private Q_SLOTS:
     void menusFollowThePage()
     {
         MainWindow window;
-        auto *campaigns = new SamplePage(QStringLiteral("Campaigns"), true);
-        auto *lists = new SamplePage(QStringLiteral("Lists"), false);
-        window.addPage(PageId::Campaigns, campaigns, NavigationSection::Operate, QStringLiteral("call-start"),
-                       QStringLiteral("Campaigns"));
-        window.addPage(PageId::Lists, lists, NavigationSection::Data, QStringLiteral("view-list-details"),
-                       QStringLiteral("Lists"));
-        window.setSession(session(QStringLiteral("T")));
+        auto *campaigns = addSample(window, PageId::Campaigns, true);
+        auto *lists = addSample(window, PageId::Lists);
+        window.setSession(sampleSession(QStringLiteral("T")));
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -195,57 +114,10 @@ private Q_SLOTS:
         QVERIFY(!menu(QStringLiteral("&Campaign"))->menuAction()->isEnabled());
     }
 
-    void paletteRunsCommands()
-    {
-        MainWindow window;
-        auto *campaigns = new SamplePage(QStringLiteral("Campaigns"), true);
-        auto *lists = new SamplePage(QStringLiteral("Lists"), false);
-        window.addPage(PageId::Campaigns, campaigns, NavigationSection::Operate, QStringLiteral("call-start"),
-                       QStringLiteral("Campaigns"));
-        window.addPage(PageId::Lists, lists, NavigationSection::Data, QStringLiteral("view-list-details"),
-                       QStringLiteral("Lists"));
-        window.setSession(session(QStringLiteral("T")));
-        window.show();
-        window.activateWindow();
-        QSignalSpy started(campaigns->m_action, &QAction::triggered);
-        window.showPalette();
-        QVERIFY(window.commandPalette()->isOpen());
-        auto *edit = window.commandPalette()->findChild<QLineEdit *>();
-        QTRY_VERIFY(edit->hasFocus());
-        QTest::keyClicks(edit, QStringLiteral("sta camp"));
-        QVERIFY(window.commandPalette()->shownCount() >= 1);
-        savePicture(window, QStringLiteral("palette"));
-        QTest::keyClick(edit, Qt::Key_Return);
-        QCOMPARE(started.count(), 1);
-        QVERIFY(!window.commandPalette()->isOpen());
-
-        window.showPalette();
-        QTest::keyClicks(edit, QStringLiteral("zzzz"));
-        QCOMPARE(window.commandPalette()->shownCount(), 0);
-        QTest::keyClick(edit, Qt::Key_Return); // nothing to run
-        QVERIFY(window.commandPalette()->isOpen());
-        QTest::keyClick(edit, Qt::Key_Escape);
-        QVERIFY(!window.commandPalette()->isOpen());
-        QVERIFY(campaigns->m_view->hasFocus());
-    }
-
-    void fuzzy()
-    {
-        QVERIFY(fuzzyMatch(QStringLiteral("stop spr"), QStringLiteral("Stop Spring renewals")));
-        QVERIFY(!fuzzyMatch(QStringLiteral("spr stop"), QStringLiteral("Stop Spring renewals")));
-        QVERIFY(!fuzzyMatch(QStringLiteral("x"), QStringLiteral("Stop")));
-        QVERIFY(fuzzyMatch({}, QStringLiteral("Stop")));
-        // A beginning is better than a middle.
-        QVERIFY(fuzzyMatch(QStringLiteral("li"), QStringLiteral("Lists"))->score >
-                fuzzyMatch(QStringLiteral("li"), QStringLiteral("Publish"))->score);
-        QCOMPARE(fuzzyMatch(QStringLiteral("sr"), QStringLiteral("Spring renewals"))->letters, (QList<qsizetype>{0, 2}));
-    }
-
     void navigationFoldsBelow1400()
     {
         MainWindow window;
-        window.addPage(PageId::Lists, new SamplePage(QStringLiteral("Lists"), false), NavigationSection::Data,
-                       QStringLiteral("view-list-details"), QStringLiteral("Lists"));
+        addSample(window, PageId::Lists);
         window.resize(1440, 900);
         window.show();
         auto *navigation = window.findChild<NavigationPanel *>();
@@ -269,7 +141,7 @@ private Q_SLOTS:
         lists->addHeaderWidget(edit);
         window.addPage(PageId::Lists, lists, NavigationSection::Data, QStringLiteral("view-list-details"),
                        QStringLiteral("Lists"));
-        window.setSession(session(QStringLiteral("T")));
+        window.setSession(sampleSession(QStringLiteral("T")));
         window.show();
         QSignalSpy dropped(&window, &MainWindow::fileDropped);
         const auto drop = [&](QWidget *onto) {
@@ -295,44 +167,19 @@ private Q_SLOTS:
         QCOMPARE(lists->dropped.size(), 2);
     }
 
-    void toastsLeaveAndErrorsStay()
-    {
-        MainWindow window;
-        window.show();
-        ToastHost &host = ToastHost::of(&window);
-        QCOMPARE(&ToastHost::of(window.findChild<QMenuBar *>()), &host);
-        host.tell({Tone::Ok, QStringLiteral("97,846 records added"), QStringLiteral("Spring leads.csv"), {}, {}, {}});
-        bool acted = false;
-        Toast *error = host.tell({Tone::Err,
-                                  QStringLiteral("The export stopped"),
-                                  QStringLiteral("9,200 rows"),
-                                  QStringLiteral("Go on…"),
-                                  [&acted] { acted = true; },
-                                  {}});
-        QCOMPARE(host.toasts().size(), 2);
-        QVERIFY(!host.toasts()[0]->geometry().intersects(error->geometry()));
-        QVERIFY(window.rect().contains(error->geometry()));
-        for (QTimer *timer : host.toasts()[0]->findChildren<QTimer *>()) {
-            QVERIFY(timer->isActive());
-            QCOMPARE(timer->interval(), 6000);
-        }
-        for (QTimer *timer : error->findChildren<QTimer *>())
-            QVERIFY(!timer->isActive());
-        error->findChild<Button *>()->click();
-        QVERIFY(acted);
-        QCOMPARE(host.toasts().size(), 1);
-    }
-
     void lookAtIt()
     {
         if (qEnvironmentVariableIsEmpty("OUTDIAL_PICTURES"))
             QSKIP("pictures only");
+        const auto opened = models::Store::open({});
+        QVERIFY(opened);
+        const models::StorePtr store = *opened;
         for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
             Theme::instance().setMode(mode);
             const QString suffix = mode == ThemeMode::Dark ? QStringLiteral("-dark") : QStringLiteral("-light");
-            models::Profiles profiles(m_store);
+            models::Profiles profiles(store);
             models::SecretStore secrets;
-            models::Connector connector(m_store, &profiles, &secrets);
+            models::Connector connector(store, &profiles, &secrets);
             if (profiles.all().isEmpty()) {
                 models::TenantProfile one;
                 one.name = QStringLiteral("Alderbrook Care");
@@ -351,14 +198,9 @@ private Q_SLOTS:
             }
             MainWindow window;
             window.setStartPage(new StartPage(&profiles));
-            auto *campaigns = new SamplePage(QStringLiteral("Campaigns"), true);
-            auto *lists = new SamplePage(QStringLiteral("Lists"), true);
-            window.addPage(PageId::Campaigns, campaigns, NavigationSection::Operate, QStringLiteral("call-start"),
-                           QStringLiteral("Campaigns"));
-            window.addPage(PageId::Lists, lists, NavigationSection::Data, QStringLiteral("view-list-details"),
-                           QStringLiteral("Lists"));
-            window.addPage(PageId::Imports, new SamplePage(QStringLiteral("Imports"), true), NavigationSection::Transfers,
-                           QStringLiteral("document-import"), QStringLiteral("Imports"), true);
+            auto *campaigns = addSample(window, PageId::Campaigns, true);
+            auto *lists = addSample(window, PageId::Lists, true);
+            addSample(window, PageId::Imports, true);
             window.resize(1440, 900);
             window.show();
             window.activateWindow();
@@ -390,7 +232,7 @@ private Q_SLOTS:
 
             campaigns->setNavigationCount(QStringLiteral("13"));
             lists->setNavigationCount(QStringLiteral("2 alerts"), true);
-            window.setSession(session(QStringLiteral("Practice tenant")));
+            window.setSession(sampleSession(QStringLiteral("Practice tenant")));
             auto *segments = new SegmentedControl(QStringLiteral("Which campaigns"));
             const std::pair<QString, int> words[] = {
                 {QStringLiteral("All"), 13}, {QStringLiteral("Running"), 4}, {QStringLiteral("Stopped"), 6}};
@@ -463,9 +305,6 @@ private Q_SLOTS:
         }
         Theme::instance().setMode(ThemeMode::Light);
     }
-
-private:
-    models::StorePtr m_store;
 };
 
 QTEST_MAIN(TestShell)
