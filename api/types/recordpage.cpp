@@ -81,7 +81,8 @@ const QString &RecordPage::nextCursor() const { return d->nextCursor; }
 std::size_t RecordPage::memoryUsed() const
 {
     return sizeof(Data) + d->arena.capacity() + d->entry.memoryUsed() + d->statusExtras.memoryUsed() +
-           d->status.capacity() * sizeof(StatusRow) + d->attemptStart.capacity() * sizeof(std::uint32_t) +
+           d->status.capacity() * sizeof(StatusRow) + d->textStart.capacity() * sizeof(std::uint32_t) +
+           d->lastDispositions.capacity() * sizeof(Cell) + d->attemptStart.capacity() * sizeof(std::uint32_t) +
            d->attempts.capacity() * sizeof(AttemptRow) + d->attemptExtras.capacity() * sizeof(ExtraCell) +
            static_cast<std::size_t>(d->nextCursor.capacity()) * sizeof(QChar);
 }

@@ -75,9 +75,10 @@ public:
 
     // Null when absent, null or empty.
     const QString &nextCursor() const;
-    // Whether the needle, ASCII in small letters, stands anywhere in the texts of the page, in small or capital letters. True may
-    // be wrong (it may stand across two texts, or in an attempt), false never is. Much faster than to look at each value.
-    bool mayContain(std::string_view needle) const;
+    // The rows in whose entry, last disposition or status extras the needle, ASCII in small letters, may stand in small or
+    // capital letters, ascending. Some may be wrong (it stands across two texts, or in an attempt), none is missing. Much faster
+    // than to look at each value.
+    std::vector<int> rowsThatMayContain(std::string_view needle) const;
     // Bytes kept on the heap, for the memory bound.
     std::size_t memoryUsed() const;
 

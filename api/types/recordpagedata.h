@@ -72,6 +72,10 @@ struct RecordPage::Data {
     CellTable entry;
     CellTable statusExtras;
     std::vector<StatusRow> status;
+    std::vector<std::uint32_t> textStart; // where a row's own texts begin in the arena
+    // The different last dispositions, which rows share. Not kept on when there are more than a search could use.
+    std::vector<Cell> lastDispositions;
+    bool manyDispositions = false;
     std::vector<std::uint32_t> attemptStart; // one a row
     std::vector<AttemptRow> attempts;
     std::vector<ExtraCell> attemptExtras;

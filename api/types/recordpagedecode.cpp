@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // From JSON to the compact storage of a RecordPage.
+#include <api/types/recentvalues.h>
 #include <api/types/recordpage.h>
 #include <api/types/recordpagedata.h>
 #include <api/types/simdjsonbody.h>
@@ -9,7 +10,6 @@
 
 #include <array>
 #include <charconv>
-#include <cstring>
 
 namespace outdial::api {
 
@@ -18,24 +18,6 @@ namespace {
 namespace dom = simdjson::dom;
 
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
-// Remembers where a few hundred recent values stand, so that dispositions and agents are kept once. A value that is pushed out
-// is kept a second time; nothing worse.
-class RecentValues {
-public:
-    Cell *slotOf(std::string_view text)
-    {
-        std::uint64_t head = 0, tail = 0;
-        const std::size_t length = std::min<std::size_t>(text.size(), 8);
-        std::memcpy(&head, text.data(), length);
-        std::memcpy(&tail, text.data() + text.size() - length, length);
-        const std::uint64_t hash = (head * 0x9E3779B97F4A7C15U) ^ (tail * 0xC2B2AE3D27D4EB4FU) ^ text.size();
-        return &m_slots[(hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15U >> 55];
-    }
-
-private:
-    std::array<Cell, 512> m_slots{};
-};
 
 } // namespace
 
@@ -83,6 +65,8 @@ public:
             tighten(table->cells);
         }
         tighten(d.status);
+        tighten(d.textStart);
+        tighten(d.lastDispositions);
         tighten(d.attemptStart);
         tighten(d.attempts);
         tighten(d.attemptExtras);
@@ -91,6 +75,7 @@ public:
     void reserve(std::size_t rows)
     {
         d.status.reserve(rows);
+        d.textStart.reserve(rows);
         d.attemptStart.reserve(rows);
         d.entry.rowStart.reserve(rows);
         d.statusExtras.rowStart.reserve(rows);
@@ -102,6 +87,7 @@ private:
     void begin()
     {
         d.status.emplace_back();
+        d.textStart.push_back(static_cast<std::uint32_t>(d.arena.size()));
         d.attemptStart.push_back(static_cast<std::uint32_t>(d.attempts.size()));
         for (CellTable *table : {&d.entry, &d.statusExtras}) {
             table->rowStart.push_back(static_cast<std::uint32_t>(table->cells.size()));
@@ -143,7 +129,7 @@ private:
             else if (key == "lastCallDuration")
                 ok = readInt(value, row.lastCallDuration);
             else if (key == "lastDisposition")
-                row.lastDisposition = intern(value);
+                noteDisposition(row.lastDisposition = intern(value));
             else if (key == "totalAttempts")
                 ok = readInt(value, row.totalAttempts);
             else if (key == "completed")
@@ -294,6 +280,19 @@ private:
         if (slot->length != text.size() || d.text(*slot) != text)
             *slot = append(text);
         return *slot;
+    }
+
+    void noteDisposition(Cell cell)
+    {
+        constexpr std::size_t most = 64;
+        if (cell.length == 0 || d.manyDispositions)
+            return;
+        for (const Cell known : d.lastDispositions) {
+            if (known.offset == cell.offset)
+                return;
+        }
+        d.lastDispositions.push_back(cell);
+        d.manyDispositions = d.lastDispositions.size() > most;
     }
 
     Cell keepLike(Cell candidate, dom::element value)

@@ -7,6 +7,7 @@
 #include <api/types/recordpagedata.h>
 
 #include <algorithm>
+#include <numeric>
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -31,16 +32,14 @@ bool isAt(const char *text, std::string_view needle)
 __m128i caseBit(char c) { return _mm_set1_epi8(c >= 'a' && c <= 'z' ? 0x20 : 0); }
 #endif
 
-} // namespace
-
-bool RecordPage::mayContain(std::string_view needle) const
+// Where the needle begins in text, at `from` or behind it; npos when nowhere.
+std::size_t findFrom(std::string_view text, std::size_t from, std::string_view needle)
 {
-    const std::string &arena = d->arena;
-    if (needle.empty() || needle.size() > arena.size())
-        return needle.empty();
-    const char *const begin = arena.data();
-    const std::size_t places = arena.size() - needle.size() + 1;
-    std::size_t at = 0;
+    if (needle.size() > text.size())
+        return std::string_view::npos;
+    const char *const begin = text.data();
+    const std::size_t places = text.size() - needle.size() + 1;
+    std::size_t at = from;
 #if defined(__SSE2__)
     // Where the first and the last character fit, the rest is compared. With a capital's bit set some other characters look like
     // a letter, too (an @ like a `): the comparison tells them apart.
@@ -57,16 +56,44 @@ bool RecordPage::mayContain(std::string_view needle) const
         while (bits != 0) {
             const auto bit = static_cast<std::size_t>(__builtin_ctz(bits));
             if (isAt(begin + at + bit, needle))
-                return true;
+                return at + bit;
             bits &= bits - 1;
         }
     }
 #endif
     for (; at < places; ++at) {
         if (isAt(begin + at, needle))
-            return true;
+            return at;
     }
-    return false;
+    return std::string_view::npos;
+}
+
+} // namespace
+
+std::vector<int> RecordPage::rowsThatMayContain(std::string_view needle) const
+{
+    std::vector<int> rows;
+    const auto shared = [&](Cell cell) { return findFrom(d->text(cell), 0, needle) != std::string_view::npos; };
+    if (needle.empty() || d->manyDispositions || std::any_of(d->lastDispositions.begin(), d->lastDispositions.end(), shared)) {
+        rows.resize(static_cast<std::size_t>(size()));
+        std::iota(rows.begin(), rows.end(), 0);
+        return rows;
+    }
+    const std::vector<std::uint32_t> &starts = d->textStart;
+    std::size_t row = 0;
+    for (std::size_t at = 0; row < starts.size();) {
+        at = findFrom(d->arena, at, needle);
+        if (at == std::string_view::npos)
+            break;
+        // The last row that begins there or before; those without texts begin where the next does.
+        row = static_cast<std::size_t>(std::upper_bound(starts.begin() + static_cast<std::ptrdiff_t>(row), starts.end(), at) -
+                                       starts.begin());
+        if (row > 0)
+            rows.push_back(static_cast<int>(row - 1));
+        if (row < starts.size())
+            at = starts[row];
+    }
+    return rows;
 }
 
 } // namespace outdial::api

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <future>
 #include <numeric>
+#include <thread>
 
 namespace outdial::models {
 
@@ -37,6 +39,57 @@ bool matches(const api::RecordPage &page, int row, const RecordQuery &query, con
             return true;
     }
     return false;
+}
+
+// Rows from begin to before end that match, in order; not all when `stop` was set meanwhile.
+std::vector<std::uint32_t> matching(const RecordStore &store, const RecordQuery &query, std::uint32_t begin, std::uint32_t end,
+                                    const std::atomic_bool &stop)
+{
+    std::vector<std::uint32_t> rows;
+    const TextSearch search(query.text);
+    // A word that is shown for a state stands in no page.
+    const bool everyRow = search.needle().empty() ||
+                          std::any_of(query.stateMatches.begin(), query.stateMatches.end(), [](bool one) { return one; });
+    for (std::uint32_t row = begin; row < end && !stop;) {
+        const RecordStore::Place place = store.place(row);
+        const int last = std::min(place.page->size(), place.row + static_cast<int>(end - row)); // behind it
+        const auto look = [&](int at) {
+            if (at >= place.row && at < last && matches(*place.page, at, query, search))
+                rows.push_back(row + static_cast<std::uint32_t>(at - place.row));
+        };
+        if (everyRow) {
+            for (int at = place.row; at < last; ++at)
+                look(at);
+        } else {
+            for (const int at : place.page->rowsThatMayContain(search.needle()))
+                look(at);
+        }
+        row += static_cast<std::uint32_t>(last - place.row);
+    }
+    return rows;
+}
+
+// By as many threads as there are processors, each with its share of the rows.
+std::vector<std::uint32_t> matching(const RecordStore &store, const RecordQuery &query, const std::atomic_bool &stop)
+{
+    constexpr std::uint32_t fewest = 50'000; // rows, for which a thread is worth its while
+    const auto count = static_cast<std::uint32_t>(store.size());
+    const std::uint32_t parts = std::clamp(count / fewest, 1U, std::max(1U, std::thread::hardware_concurrency()));
+    const auto border = [count, parts](std::uint32_t part) {
+        return static_cast<std::uint32_t>(std::uint64_t(count) * part / parts);
+    };
+    std::vector<std::future<std::vector<std::uint32_t>>> others;
+    for (std::uint32_t part = 1; part < parts; ++part) {
+        others.push_back(std::async(std::launch::async, [&store, &query, &stop, begin = border(part), end = border(part + 1)] {
+            return matching(store, query, begin, end, stop);
+        }));
+    }
+    std::vector<std::uint32_t> rows = matching(store, query, 0, border(1), stop);
+    for (auto &other : others) {
+        const std::vector<std::uint32_t> more = other.get();
+        rows.insert(rows.end(), more.begin(), more.end());
+    }
+    return rows;
 }
 
 std::string_view textOf(const RecordStore &store, std::uint32_t row, const RecordColumn &column)
@@ -241,22 +294,9 @@ std::optional<std::vector<std::uint32_t>> arrange(const RecordStore &store, cons
         rows.resize(count);
         std::iota(rows.begin(), rows.end(), 0U);
     } else {
-        const TextSearch search(query.text);
-        // A word that is shown for a state stands in no page.
-        const bool everyPage = std::any_of(query.stateMatches.begin(), query.stateMatches.end(), [](bool one) { return one; });
-        for (std::uint32_t row = 0; row < count;) {
-            if (stop)
-                return std::nullopt;
-            const RecordStore::Place begin = store.place(row);
-            const auto end = row + static_cast<std::uint32_t>(begin.page->size() - begin.row);
-            if (everyPage || search.mayBeIn(*begin.page)) {
-                for (std::uint32_t at = row; at < end; ++at) {
-                    if (matches(*begin.page, begin.row + static_cast<int>(at - row), query, search))
-                        rows.push_back(at);
-                }
-            }
-            row = end;
-        }
+        rows = matching(store, query, stop);
+        if (stop)
+            return std::nullopt;
     }
     if (!query.sortBy)
         return rows;

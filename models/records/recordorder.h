@@ -58,8 +58,8 @@ class TextSearch {
 public:
     explicit TextSearch(const QString &text);
     bool in(std::string_view value) const;
-    // False: in none of the page's values.
-    bool mayBeIn(const api::RecordPage &page) const { return m_ascii.empty() || page.mayContain(m_ascii); }
+    // Empty: only a look at every value can tell. Else what RecordPage looks for.
+    std::string_view needle() const { return m_ascii; }
 
 private:
     QString m_text;

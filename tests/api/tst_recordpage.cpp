@@ -47,6 +47,7 @@ private Q_SLOTS:
     void refuses();
     void memory();
     void findsWhatItContains();
+    void findsRowsThatShareATextOrHaveNone();
 };
 
 void TestRecordPage::printedPage()
@@ -308,18 +309,54 @@ void TestRecordPage::findsWhatItContains()
             for (quint32 i = 1 + dice(4); i > 0; --i)
                 needle += letters[dice(quint32(letters.size()))];
             needle = lower(needle);
-            const bool has = std::any_of(values.begin(), values.end(), [&](const std::string &value) {
-                return lower(value).find(needle) != std::string::npos;
-            });
-            found += has ? 1 : 0;
-            QVERIFY2(!has || page->mayContain(needle), needle.c_str());
+            const std::vector<int> rows = page->rowsThatMayContain(needle);
+            QVERIFY(std::is_sorted(rows.begin(), rows.end()));
+            for (int row = 0; row < 3; ++row) {
+                const bool has = lower(values[std::size_t(row)]).find(needle) != std::string::npos;
+                found += has ? 1 : 0;
+                QVERIFY2(!has || std::count(rows.begin(), rows.end(), row) == 1, needle.c_str());
+            }
         }
         for (const char *always : {"true", "4711", "711", "e"})
-            QVERIFY2(page->mayContain(always), always);
+            QCOMPARE(page->rowsThatMayContain(always), (std::vector<int>{0, 1, 2}));
         for (const char *never : {"q", "trux", "47111"})
-            QVERIFY2(!page->mayContain(never), never);
+            QVERIFY2(page->rowsThatMayContain(never).empty(), never);
     }
     QVERIFY2(found > 500, qPrintable(QString::number(found)));
+}
+
+// What rows share is kept once, and stands for each of them; rows without texts are stepped over.
+void TestRecordPage::findsRowsThatShareATextOrHaveNone()
+{
+    const auto page = RecordPage::decodePage(R"({"next_cursor": null, "records": [
+        {"entry": {}},
+        {"entry": {"name": "Ann"}, "status": {"lastDisposition": "Busy"}},
+        {"entry": {"name": ""}, "status": {"lastDisposition": "Busy", "custom_x": "needle"}},
+        {"entry": {}, "status": null},
+        {"status": {"lastDisposition": "No Answer"}, "attempts": [{"disposition": "Busy"}], "entry": {"name": "Bob"}},
+        {"entry": {"name": "Zoe"}},
+        {"entry": {}}]})");
+    QVERIFY(page);
+    const auto has = [&](const char *needle, int row) {
+        const std::vector<int> rows = page->rowsThatMayContain(needle);
+        return std::count(rows.begin(), rows.end(), row) == 1;
+    };
+    QVERIFY(has("ann", 1));
+    QVERIFY(has("busy", 1) && has("busy", 2));
+    QVERIFY(has("no answer", 4));
+    QVERIFY(has("bob", 4));
+    QVERIFY(has("zoe", 5));
+    QCOMPARE(page->rowsThatMayContain("needle"), std::vector<int>{2});
+    QCOMPARE(page->rowsThatMayContain("zoe"), std::vector<int>{5});
+    QVERIFY(page->rowsThatMayContain("nobody").empty());
+    // More different ones than are kept on: every row is to be looked at.
+    QByteArray body = R"({"next_cursor": null, "records": [)";
+    for (int i = 0; i < 100; ++i)
+        body +=
+            QByteArray(i > 0 ? "," : "") + R"({"entry": {}, "status": {"lastDisposition": "D)" + QByteArray::number(i) + "\"}}";
+    const auto many = RecordPage::decodePage(body + "]}");
+    QVERIFY(many);
+    QCOMPARE(many->rowsThatMayContain("d99").size(), std::size_t(100));
 }
 
 QTEST_GUILESS_MAIN(TestRecordPage)

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void textIsFoundInAnyCase();
     void sortsNumbersTextAndEmpty();
     void sortsByStatus();
+    void findsTheSameAsALookAtEachValue();
     void stoppedArrangementGivesNothing();
 
     void filterIsAppliedToWhatIsLoaded();
@@ -195,6 +196,46 @@ void TestRecordOrder::sortsByStatus()
     models::RecordQuery filter;
     filter.text = c("answer");
     QCOMPARE(*models::arrange(store, filter, stop), Rows({2}));
+}
+
+// Over enough rows that several threads have their share: in the order of the tenant, none missing at a border.
+void TestRecordOrder::findsTheSameAsALookAtEachValue()
+{
+    constexpr int pages = 130;
+    constexpr int perPage = 1'000;
+    const std::array<QString, 3> dispositions{c("Busy"), c("No Answer"), c("Sold")};
+    RecordStore store;
+    std::vector<std::uint32_t> digits; // rows with "47" in their number
+    std::vector<std::uint32_t> busy;
+    std::vector<std::uint32_t> umlauts;
+    std::uint32_t row = 0;
+    for (int page = 0; page < pages; ++page) {
+        QJsonArray records;
+        for (int i = 0; i < perPage; ++i, ++row) {
+            const QString number = QString::number(row);
+            const QString name = row % 997 == 0 ? c("Özlem") : c("Ann");
+            const QString &disposition = dispositions[std::size_t(row / 7 % 3)];
+            records.append(QJsonObject{{c("entry"), QJsonObject{{c("id"), number}, {c("name"), name}}},
+                                       {c("status"), QJsonObject{{c("lastDisposition"), disposition}}}});
+            if (number.contains(c("47")))
+                digits.push_back(row);
+            if (disposition == c("Busy"))
+                busy.push_back(row);
+            if (row % 997 == 0)
+                umlauts.push_back(row);
+        }
+        store.append(recordPage(records));
+    }
+    const std::atomic_bool stop = false;
+    const auto found = [&](const char *text) {
+        models::RecordQuery query;
+        query.text = c(text);
+        return models::arrange(store, query, stop).value();
+    };
+    QVERIFY(found("47") == digits);
+    QVERIFY(found("busy") == busy);
+    QVERIFY(found("özlem") == umlauts);
+    QVERIFY(found("nowhere").empty());
 }
 
 void TestRecordOrder::stoppedArrangementGivesNothing()
