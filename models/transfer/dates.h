@@ -7,15 +7,14 @@
 #pragma once
 
 #include <QByteArray>
-#include <QList>
 #include <QString>
 #include <QStringList>
-#include <QTimeZone>
+
+#include <models/transfer/zoneclock.h>
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace outdial::models {
@@ -38,27 +37,6 @@ QString excelDates();
 QString dateExample(const QString &pattern);
 // Whether it has a time of day. A date alone belongs to no zone and is never moved.
 bool hasTime(const QString &pattern);
-bool isTimeZone(const QByteArray &name);
-// UTC, this computer's, then the others by name; those that only older programs know are left out.
-QList<QByteArray> timeZones();
-
-// The wall clock of a zone. A time that the clock skips in spring counts as that much later; one that it shows twice in autumn is
-// the earlier one. Seconds since 1970, of UTC or as the clock shows them.
-class ZoneClock {
-public:
-    explicit ZoneClock(const QByteArray &name); // an empty or unknown one is UTC
-    std::int64_t toUtc(std::int64_t shown);
-    std::int64_t fromUtc(std::int64_t utc);
-
-private:
-    int offsetAt(std::int64_t utc);
-    int offsetOfDay(std::int64_t day);
-    int lookUp(std::int64_t utc) const;
-
-    QTimeZone m_zone; // invalid: UTC
-    std::vector<std::int32_t> m_days;
-    std::unordered_map<std::int64_t, int> m_quarters; // of days in which the clock is moved
-};
 
 class DateChanger {
 public:
