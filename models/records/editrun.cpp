@@ -5,7 +5,6 @@
 
 #include <models/connect/answered.h>
 #include <models/records/editrun.h>
-#include <models/transfer/answermatch.h>
 
 #include <algorithm>
 
@@ -192,7 +191,7 @@ void EditRun::phaseDone()
             again.append(record);
     }
     if (again.isEmpty() || m_looks >= looksAtMost) {
-        end();
+        lookedUp();
         return;
     }
     ++m_looks;
@@ -200,133 +199,6 @@ void EditRun::phaseDone()
         if (run == m_run)
             begin(Phase::Looking, again);
     });
-}
-
-void EditRun::send()
-{
-    m_sent.clear();
-    m_batch = {};
-    for (int record = 0; record < m_records.size(); ++record) {
-        if (m_outcomes.at(record).state != EditOutcome::State::Waiting)
-            continue;
-        const QByteArray json = encodeEdits(m_records.at(record), m_edits.at(record), m_place.format);
-        BatchRow row;
-        row.row = row.line = record;
-        if (!m_batch.rows.empty())
-            m_batch.body += ',';
-        row.jsonBegin = std::uint32_t(m_batch.body.size());
-        m_batch.body.append(json.constData(), std::size_t(json.size()));
-        row.jsonEnd = std::uint32_t(m_batch.body.size());
-        m_batch.rows.push_back(row);
-        m_sent.append(record);
-    }
-    if (m_sent.isEmpty()) {
-        end();
-        return;
-    }
-    m_batch.body += ']';
-    m_phase = Phase::Sending;
-    ++m_run;
-    for (const int record : std::as_const(m_sent)) {
-        EditOutcome outcome;
-        outcome.state = EditOutcome::State::Sending;
-        setOutcome(record, outcome);
-    }
-    if (m_single && m_sent.size() == 1) {
-        const BatchRow &only = m_batch.rows.front();
-        const QByteArray json(m_batch.body.data() + only.jsonBegin, only.jsonEnd - only.jsonBegin);
-        whenAnswered(m_place.client->callingList.update(m_place.listId, json), this,
-                     [this, run = m_run](const api::Result<void> &answer) { answeredOne(run, answer); });
-        return;
-    }
-    whenAnswered(m_place.client->callingList.updateAll(m_place.listId, QByteArray::fromStdString(m_batch.body)), this,
-                 [this, run = m_run](const api::Result<api::BulkAnswer> &answer) { answered(run, answer); });
-}
-
-void EditRun::answered(quint64 run, const api::Result<api::BulkAnswer> &answer)
-{
-    if (run != m_run)
-        return;
-    if (answer) {
-        takeAnswer(*answer);
-        return;
-    }
-    notTaken(answer.error());
-}
-
-void EditRun::answeredOne(quint64 run, const api::Result<void> &answer)
-{
-    if (run != m_run)
-        return;
-    if (!answer) {
-        notTaken(answer.error());
-        return;
-    }
-    EditOutcome outcome;
-    outcome.state = EditOutcome::State::Applied;
-    setOutcome(m_sent.first(), outcome);
-    end();
-}
-
-void EditRun::notTaken(const api::ApiError &error)
-{
-    if (error.committed == api::Committed::Unknown) {
-        lookUp(m_sent, error);
-        return;
-    }
-    for (const int record : std::as_const(m_sent)) {
-        EditOutcome outcome;
-        outcome.state = EditOutcome::State::Failed;
-        outcome.error = error;
-        setOutcome(record, outcome);
-    }
-    end();
-}
-
-void EditRun::takeAnswer(const api::BulkAnswer &answer)
-{
-    ImportSettings settings;
-    settings.typesKnown = m_place.format.has_value();
-    if (m_place.format)
-        settings.format = *m_place.format;
-    std::vector<int> all;
-    for (int i = 0; i < int(m_batch.rows.size()); ++i)
-        all.push_back(i);
-    const MatchOutcome match = matchRejects(answer, m_batch, all, settings);
-    // An answer that does not add up cannot be believed record by record.
-    const bool believed = match.unmatched == 0 && answer.done == qint64(all.size()) - match.matched;
-    QList<int> doubtful;
-    for (const int index : all) {
-        const BatchRow &row = m_batch.rows[std::size_t(index)];
-        const int record = int(row.row);
-        if (row.fate == Fate::Rejected) {
-            EditOutcome outcome;
-            outcome.state = row.cause == Cause::KeyNotFound ? EditOutcome::State::Gone : EditOutcome::State::Refused;
-            outcome.cause = row.cause == Cause::OtherTold ? row.detail : causeName(row.cause);
-            setOutcome(record, outcome);
-        } else if (believed) {
-            EditOutcome outcome;
-            outcome.state = EditOutcome::State::Applied;
-            setOutcome(record, outcome);
-        } else {
-            doubtful.append(record);
-        }
-    }
-    if (doubtful.isEmpty()) {
-        end();
-        return;
-    }
-    api::ApiError unclear;
-    unclear.kind = api::ErrorKind::Malformed;
-    unclear.committed = api::Committed::Unknown;
-    lookUp(doubtful, unclear);
-}
-
-void EditRun::lookUp(const QList<int> &records, const api::ApiError &lost)
-{
-    m_lost = lost;
-    m_looks = 1;
-    begin(Phase::Looking, records);
 }
 
 // Tells the edits what became of them.

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Sends edits of records, once, in one request (Update Many Records: each one would have the tenant process the whole list
-// again). Before that each record is read by its key: an edit of a value that somebody else has changed meanwhile is held back
-// and asked about, together with the other edits of its record. The answer names refused records without row numbers, so they are
-// found by content. When it is lost, the records are read again and compared; what that does not settle is unknown, stays pending
-// and is not sent again by itself. GUI thread.
+// again), or in two when the tenant finds it too large (413), and so on. Before that each record is read by its key: an edit of a
+// value that somebody else has changed meanwhile is held back and asked about, together with the other edits of its record. The
+// answer names refused records without row numbers, so they are found by content. When it is lost, the records are read again and
+// compared; what that does not settle is unknown, stays pending and is not sent again by itself. GUI thread.
 #pragma once
 
 #include <QElapsedTimer>
@@ -89,10 +89,14 @@ private:
     void check(int record, const api::RecordPage &page);
     void settle(int record, const api::RecordPage &page);
     void send();
+    void sendNext();
     void answered(quint64 run, const api::Result<api::BulkAnswer> &answer);
     void answeredOne(quint64 run, const api::Result<void> &answer);
     void notTaken(const api::ApiError &error);
+    void fail(const QList<int> &records, const api::ApiError &error);
+    void leaveRest(api::ApiError error);
     void takeAnswer(const api::BulkAnswer &answer);
+    void lookedUp();
     void lookUp(const QList<int> &records, const api::ApiError &lost);
     void phaseDone();
     void end();
@@ -116,7 +120,8 @@ private:
     QList<EditOutcome> m_outcomes;
     QList<int> m_queue; // to be read
     int m_reading = 0;
-    QList<int> m_sent;
+    QList<QList<int>> m_parts; // to be sent, each in a request of its own
+    QList<int> m_sent;         // the one that was sent last
     Batch m_batch;
     api::ApiError m_lost;
     int m_looks = 0;

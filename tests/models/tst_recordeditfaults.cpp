@@ -49,7 +49,9 @@ private Q_SLOTS:
             QVERIFY(test::runs(run));
             QCOMPARE(run.count(State::Failed), 2);
             QCOMPARE(run.outcomes().at(0).lookedUp, lookedUp);
-            QVERIFY(bench.sent(api::Method::UpdateManyRecords).size() <= 1); // never again by itself
+            // Never again by itself, but one by one where both are too large.
+            const bool tooLarge = fault.contains(c("413"));
+            QVERIFY(bench.sent(api::Method::UpdateManyRecords).size() <= (tooLarge ? 3 : 1));
             QCOMPARE(bench.edits->count(), 2);
             QCOMPARE(run.appliedEdits(), 0);
         }
@@ -67,6 +69,70 @@ private Q_SLOTS:
         QCOMPARE(bench.entryOf(0, "note"), c("mine"));
         QCOMPARE(bench.entryOf(1, "note"), QString());
         QVERIFY(bench.edits->isEmpty());
+    }
+    // Too large for one request: each record once, in as many requests as it takes.
+    void tooLargeGoesInParts()
+    {
+        RecordEditBench bench(5);
+        for (int record = 0; record < 5; ++record)
+            bench.set(record, "note", "mine");
+        bench.sandbox->addFault(c("kind=status,path=callinglist/updateAll,code=413,nth=1"));
+        bench.sandbox->addFault(c("kind=status,path=callinglist/updateAll,code=413,nth=2"));
+        bench.forget();
+        EditRun run(bench.place(), soon);
+        QVERIFY(run.start(bench.edits));
+        QVERIFY(test::runs(run));
+        QCOMPARE(run.count(State::Applied), 5);
+        QCOMPARE(run.appliedEdits(), 5);
+        QVERIFY(bench.edits->isEmpty());
+        QList<qsizetype> sizes;
+        for (const QByteArray &body : bench.sent(api::Method::UpdateManyRecords))
+            sizes.append(QJsonDocument::fromJson(body).array().size());
+        // All five are refused, then the first two; these go one by one, and the other three at once.
+        QCOMPARE(sizes, (QList<qsizetype>{5, 2, 1, 1, 3}));
+        for (int record = 0; record < 5; ++record)
+            QCOMPARE(bench.entryOf(record, "note"), c("mine"));
+    }
+    // A part whose answer is lost and that was not done: the other is not sent after it.
+    void aLostPartHoldsBackTheRest()
+    {
+        RecordEditBench bench;
+        for (int record = 0; record < 4; ++record)
+            bench.set(record, "note", "mine");
+        bench.sandbox->addFault(c("kind=status,path=callinglist/updateAll,code=413,nth=1"));
+        bench.sandbox->addFault(c("kind=cut-before,path=callinglist/updateAll,nth=2"));
+        bench.forget();
+        EditRun run(bench.place(), soon);
+        QVERIFY(run.start(bench.edits));
+        QVERIFY(test::runs(run));
+        QCOMPARE(run.count(State::Failed), 4);
+        QVERIFY(run.outcomes().at(0).lookedUp && !run.outcomes().at(3).lookedUp);
+        QCOMPARE(run.outcomes().at(3).error.committed, api::Committed::None);
+        QCOMPARE(bench.sent(api::Method::UpdateManyRecords).size(), 2);
+        QCOMPARE(bench.edits->count(), 4);
+        QCOMPARE(bench.entryOf(3, "note"), c("first"));
+        bench.sandbox->clearFaults();
+        QVERIFY(run.start(bench.edits));
+        QVERIFY(test::runs(run));
+        QCOMPARE(run.count(State::Applied), 4);
+    }
+    // A part whose answer is lost and that was done: the rest follows.
+    void aLostPartThatWasDoneLetsTheRestGo()
+    {
+        RecordEditBench bench;
+        for (int record = 0; record < 4; ++record)
+            bench.set(record, "note", "mine");
+        bench.sandbox->addFault(c("kind=status,path=callinglist/updateAll,code=413,nth=1"));
+        bench.sandbox->addFault(c("kind=cut-after,path=callinglist/updateAll,nth=2"));
+        bench.forget();
+        EditRun run(bench.place(), soon);
+        QVERIFY(run.start(bench.edits));
+        QVERIFY(test::runs(run));
+        QCOMPARE(run.count(State::Applied), 4);
+        QVERIFY(run.outcomes().at(0).lookedUp && !run.outcomes().at(3).lookedUp);
+        QCOMPARE(bench.sent(api::Method::UpdateManyRecords).size(), 3);
+        QVERIFY(bench.edits->isEmpty());
+        QCOMPARE(bench.entryOf(3, "note"), c("mine"));
     }
     void aLostAnswerIsLookedUp_data()
     {
