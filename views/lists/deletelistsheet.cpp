@@ -56,6 +56,7 @@ QString newFile(const QString &listName)
     if (name.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
         name.chop(4);
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    folder.mkpath(QStringLiteral(".")); // a new user may have none; where it cannot be made, the export says so
     const QString base = name.left(80) + QStringLiteral(".before-delete");
     QString file = folder.filePath(base + QStringLiteral(".csv"));
     for (int i = 2; QFileInfo::exists(file); ++i)

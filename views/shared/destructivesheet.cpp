@@ -93,10 +93,12 @@ DestructiveSheet::DestructiveSheet(const DestructiveQuestion &question, QWidget 
     auto *check = new QHBoxLayout(m_checkPart);
     check->setContentsMargins(0, 0, 0, 0);
     m_check = new QCheckBox(m_checkPart);
-    m_checkNote = makeLabel({}, "small", "muted", m_checkPart);
+    auto *note = new ElidedLabel({}, "small", "muted", m_checkPart);
+    note->setElideMode(Qt::ElideMiddle); // how the name of a file begins and ends
+    m_checkNote = note;
+    m_checkNote->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     check->addWidget(m_check);
-    check->addStretch(1);
-    check->addWidget(m_checkNote);
+    check->addWidget(m_checkNote, 1);
     column->addWidget(m_checkPart);
 
     m_typedPart = new QWidget(this);
@@ -169,7 +171,7 @@ void DestructiveSheet::setQuestion(const DestructiveQuestion &question)
     m_first->setText(question.first);
     m_first->setKind(question.firstIsPrimary ? ButtonKind::Primary : ButtonKind::Normal);
     refresh();
-    fitHeightSoon(this);
+    fit();
 }
 
 void DestructiveSheet::fillCampaigns()
@@ -219,13 +221,14 @@ QWidget *DestructiveSheet::makeLine(const DestructiveQuestion::Line &line)
 void DestructiveSheet::makeLines()
 {
     while (QLayoutItem *item = m_lines->takeAt(0)) {
-        if (QWidget *widget = item->widget())
-            widget->deleteLater();
+        delete item->widget(); // at once: what it says is not so any more
         delete item;
     }
     for (const auto &line : std::as_const(m_question.lines)) {
-        m_lines->addWidget(views::makeLine(Qt::Horizontal, m_linesPart));
-        m_lines->addWidget(makeLine(line));
+        for (QWidget *part : {static_cast<QWidget *>(views::makeLine(Qt::Horizontal, m_linesPart)), makeLine(line)}) {
+            m_lines->addWidget(part);
+            part->show(); // else in another turn, and there would be no room for it in this one
+        }
     }
     m_linesPart->setVisible(!m_question.lines.isEmpty());
 }
@@ -234,23 +237,29 @@ bool DestructiveSheet::isChecked() const { return !m_question.check.isEmpty() &&
 
 void DestructiveSheet::setBusy(const QString &word)
 {
+    if (m_busy.isEmpty())
+        m_focusBefore = focusWidget();
     m_busy = word;
     m_banner->hide();
     refresh();
-    fitHeightSoon(this);
+    fit();
 }
 
 void DestructiveSheet::setIdle()
 {
     m_busy.clear();
     refresh();
+    // What was pressed was off meanwhile, and lost the keyboard.
+    QWidget *back = m_focusBefore && m_focusBefore->isEnabled() ? m_focusBefore.data() : m_keep;
+    if (focusWidget() != back)
+        back->setFocus();
 }
 
 void DestructiveSheet::tell(bool wrong, const QString &title, const QString &text)
 {
     m_banner->setContent(wrong ? Tone::Err : Tone::Accent, title, text);
     m_banner->show();
-    fitHeightSoon(this);
+    fit();
 }
 
 void DestructiveSheet::setOver(const QString &closeText)
@@ -280,6 +289,12 @@ void DestructiveSheet::reject()
 {
     if (m_busy.isEmpty())
         QDialog::reject();
+}
+
+void DestructiveSheet::fit()
+{
+    if (isVisible())
+        fitHeight(this);
 }
 
 void DestructiveSheet::showEvent(QShowEvent *event)

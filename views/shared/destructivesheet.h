@@ -8,6 +8,7 @@
 
 #include <QDialog>
 #include <QList>
+#include <QPointer>
 #include <QString>
 
 #include <views/shared/meter.h>
@@ -88,12 +89,14 @@ protected:
 
 private:
     void makeLines();
+    void fit();
     QWidget *makeLine(const DestructiveQuestion::Line &line);
     void fillCampaigns();
     void refresh();
 
     DestructiveQuestion m_question;
     QString m_busy;
+    QPointer<QWidget> m_focusBefore; // before it was busy
     bool m_over = false;
     QLabel *m_icon;
     QLabel *m_title;
