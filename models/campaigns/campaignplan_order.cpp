@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <vector>
 
 namespace outdial::models {
@@ -42,7 +43,10 @@ struct Cost {
     qint64 changes = std::numeric_limits<qint64>::max(); // other instances that get another order
     qint64 distance = 0;                                 // by how much, all together, the moved row with them
     qint64 sum = 0;                                      // of all orders
-    friend auto operator<=>(const Cost &, const Cost &) = default;
+    friend bool operator<(const Cost &one, const Cost &other)
+    {
+        return std::tie(one.changes, one.distance, one.sum) < std::tie(other.changes, other.distance, other.sum);
+    }
 };
 
 // Orders that grow from group to group. Those of some groups are kept, the others follow the kept one before them by one each:

@@ -148,7 +148,7 @@ void PlanRun::sendUpdate()
             ended(outcomeOf(State::Done));
             return;
         }
-        const api::ApiError error = answer.error();
+        const api::ApiError &error = answer.error();
         if (error.committed == api::Committed::Unknown) {
             setOutcome(outcomeOf(State::Looking));
             look(error);

@@ -121,22 +121,24 @@ QWidget *StoredPane::makeCounts()
     column->setSpacing(8);
     m_rowProblem = makeLabel({}, "small", "err", counts);
     m_rowProblem->setWordWrap(true);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(6);
+    // One below the other: beside each other they are wider than the pane.
+    const auto makeRow = [column](QWidget *icon, QWidget *text) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(6);
+        row->addWidget(icon);
+        row->addWidget(text);
+        row->addStretch(1);
+        column->addLayout(row);
+        return row;
+    };
     m_fitsIcon = new IconLabel(QStringLiteral("dialog-ok"), Token::OkText, 16, counts);
     m_fits = makeLabel({}, "small", "", counts);
     m_refusedIcon = new IconLabel(QStringLiteral("data-error"), Token::Err, 16, counts);
     m_refused = makeLabel({}, "small", "", counts);
     m_show = new Button({}, ButtonKind::Link, ButtonSize::Row, counts);
-    row->addWidget(m_fitsIcon);
-    row->addWidget(m_fits);
-    row->addSpacing(12);
-    row->addWidget(m_refusedIcon);
-    row->addWidget(m_refused);
-    row->addStretch(1);
-    row->addWidget(m_show);
     column->addWidget(m_rowProblem);
-    column->addLayout(row);
+    makeRow(m_fitsIcon, m_fits);
+    makeRow(m_refusedIcon, m_refused)->addWidget(m_show);
     connect(m_show, &QPushButton::clicked, this, [this] { m_model->setOnlyRefused(!m_model->onlyRefused()); });
     return counts;
 }

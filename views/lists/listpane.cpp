@@ -60,7 +60,7 @@ QLabel *addFact(QGridLayout *grid, const QString &name)
     auto *value = makeLabel({}, "");
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setWordWrap(true);
-    value->setAccessibleName(name);
+    label->setBuddy(value); // what the value is; its own text is what it says
     grid->addWidget(label, row, 0, Qt::AlignTop);
     grid->addWidget(value, row, 1);
     return value;

@@ -58,11 +58,19 @@ void ColumnHeader::paintSection(QPainter *painter, const QRect &rect, int logica
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == logicalIndex;
     const int arrow = px(10);
     const int gap = px(4);
-    const int room = inner.width() - (sorted ? arrow + gap : 0);
+    const QVariant mark = model() == nullptr ? QVariant() : model()->headerData(logicalIndex, Qt::Horizontal, Qt::DecorationRole);
+    const int marked = mark.isNull() ? 0 : px(14) + px(6);
+    const int room = inner.width() - marked - (sorted ? arrow + gap : 0);
     const QString shown = painter->fontMetrics().elidedText(title, textElideMode(), room);
     const int width = painter->fontMetrics().horizontalAdvance(shown);
+    if (marked > 0) {
+        const int x = right ? inner.right() + 1 - width - marked : inner.left();
+        mark.value<QIcon>().paint(painter, QRect(x, inner.center().y() - px(14) / 2, px(14), px(14)));
+        if (!right)
+            inner.setLeft(inner.left() + marked);
+    }
     if (sorted) {
-        const int x = right ? inner.right() + 1 - width - gap - arrow : inner.left() + width + gap;
+        const int x = right ? inner.right() + 1 - width - gap - arrow - marked : inner.left() + width + gap;
         const QString name =
             sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("sort-up-") : QStringLiteral("sort-down-");
         const QString theme = Theme::instance().isDark() ? QStringLiteral("dark") : QStringLiteral("light");

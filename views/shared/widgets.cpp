@@ -66,6 +66,8 @@ QString kindName(ButtonKind kind)
         return QStringLiteral("destructive");
     case ButtonKind::Quiet:
         return QStringLiteral("quiet");
+    case ButtonKind::QuietErr:
+        return QStringLiteral("quietErr");
     case ButtonKind::Link:
         return QStringLiteral("link");
     }
@@ -150,6 +152,9 @@ void Button::refreshIcon()
     case ButtonKind::Primary:
     case ButtonKind::Destructive:
         setIcon(views::icon(m_iconName, Token::OnAccent));
+        break;
+    case ButtonKind::QuietErr:
+        setIcon(views::icon(m_iconName, Token::ErrText));
         break;
     case ButtonKind::Link:
         setIcon(views::icon(m_iconName, Token::AccentText));

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -125,7 +126,8 @@ MainWindow::~MainWindow()
     m_status->setSession(nullptr);
 }
 
-void MainWindow::resetGeometryToDesign() { resize(1440, 900); }
+// On a smaller screen as large as that is.
+void MainWindow::resetGeometryToDesign() { resize(QSize(1440, 900).boundedTo(screen()->availableSize())); }
 
 const MainWindow::Entry *MainWindow::entry(PageId id) const
 {

@@ -13,6 +13,8 @@
 #include <views/shared/widgets.h>
 #include <views/shell/menubar.h>
 
+#include <algorithm>
+
 namespace outdial::views {
 
 namespace {
@@ -107,7 +109,14 @@ void MenuBar::setPage(const Page *page)
         menu->clear();
         const QList<QAction *> own = page ? page->actions(it.key()) : QList<QAction *>();
         append(menu, own);
-        const QList<QAction *> fixed = m_fixed.value(it.key());
+        QList<QAction *> fixed = m_fixed.value(it.key());
+        // Whoever adds something comes before the way out.
+        const auto isQuit = [](const QAction *action) { return action && action->menuRole() == QAction::QuitRole; };
+        if (const auto quit = std::find_if(fixed.begin(), fixed.end(), isQuit); quit != fixed.end() && fixed.size() > 1) {
+            QAction *last = *quit;
+            fixed.erase(quit);
+            fixed.append({nullptr, last});
+        }
         if (!own.isEmpty() && !fixed.isEmpty())
             menu->addSeparator();
         append(menu, fixed);
