@@ -26,7 +26,7 @@ qint64 freshMs(int requestsPerMinute)
 
 } // namespace
 
-CampaignMonitor::CampaignMonitor(CampaignFeed &feed, StorePtr store, QString tenant, Clock clock, QObject *parent)
+CampaignMonitor::CampaignMonitor(CampaignFeed &feed, StorePtr store, const QString &tenant, Clock clock, QObject *parent)
     : QObject(parent),
       m_feed(feed),
       m_clock(clock ? std::move(clock) : Clock(&QDateTime::currentMSecsSinceEpoch)),

@@ -46,7 +46,7 @@ public:
     using Clock = std::function<qint64()>; // ms since the epoch, UTC
 
     // The feed outlives the monitor. No store: nothing is kept.
-    CampaignMonitor(CampaignFeed &feed, StorePtr store, QString tenant, Clock clock = {}, QObject *parent = nullptr);
+    CampaignMonitor(CampaignFeed &feed, StorePtr store, const QString &tenant, Clock clock = {}, QObject *parent = nullptr);
     ~CampaignMonitor() override; // what is not kept yet is written
 
     CampaignFeed &feed() const { return m_feed; }

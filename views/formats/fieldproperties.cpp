@@ -88,6 +88,7 @@ void FieldProperties::makeFields()
     for (const QByteArray &zone : models::timeZones())
         m_zone->addItem(QString::fromLatin1(zone));
     m_zone->lineEdit()->setPlaceholderText(tr("not set"));
+    m_zone->lineEdit()->setAccessibleName(tr("Time zone")); // the label is the buddy of the combo box around it
     m_order = new QComboBox(this);
     m_order->addItem(tr("Not set"), QString());
     m_order->addItem(tr("First in, first out"), QStringLiteral("FIFO"));
@@ -104,8 +105,9 @@ void FieldProperties::makeFields()
     m_phoneTypeField->setFixedWidth(px(200));
     for (FormField *field : {m_prefixField, m_countryField})
         field->setFixedWidth(px(150));
-    for (FormField *field : {m_dateFormatField, m_zoneField, m_orderField, m_expiresField})
+    for (FormField *field : {m_zoneField, m_orderField, m_expiresField})
         field->setFixedWidth(px(200));
+    m_dateFormatField->setFixedWidth(px(232)); // the longest is the default, and says so
 
     connect(m_phoneType, &QComboBox::activated, this, [this](int index) {
         change({}, [index](api::Field &field) {

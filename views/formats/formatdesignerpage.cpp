@@ -165,7 +165,6 @@ QWidget *FormatDesignerPage::makeFoot()
     auto *column = new QVBoxLayout(foot);
     column->setContentsMargins(16, 8, 16, 11);
     column->setSpacing(4);
-    // Labels above their fields, so that the reason why Create is off has room.
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     const auto addField = [&](const QString &label, QLabel *&labelWidget, QLineEdit *&edit) {
@@ -185,19 +184,23 @@ QWidget *FormatDesignerPage::makeFoot()
     addField(tr("List &name"), m_listLabel, m_listEdit);
     m_whyIcon = new IconLabel(QStringLiteral("data-error"), Token::Err, 16, foot);
     m_why = new ElidedLabel({}, "small", "", foot);
-    m_why->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_why->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_keep = new Button(tr("Keep as draft"), ButtonKind::Normal, ButtonSize::Dialog, foot);
     m_act = new Button(tr("Create list and format"), ButtonKind::Primary, ButtonSize::Dialog, foot);
+    // Beside the labels, above the buttons: beside them it would be cut.
+    auto *reason = new QHBoxLayout;
+    reason->setSpacing(6);
+    reason->addStretch(1);
+    reason->addWidget(m_whyIcon);
+    reason->addWidget(m_why);
     auto *acts = new QHBoxLayout;
     acts->setSpacing(8);
     acts->addStretch(1);
-    acts->addWidget(m_whyIcon);
-    acts->addWidget(m_why);
     acts->addWidget(m_keep);
     acts->addWidget(m_act);
-    for (QWidget *each : QList<QWidget *>{m_why, m_whyIcon})
-        each->setFixedHeight(px(32));
     auto *bottom = new QVBoxLayout;
+    bottom->setSpacing(2);
+    bottom->addLayout(reason);
     bottom->addStretch(1);
     bottom->addLayout(acts);
     row->addLayout(bottom, 3);

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QtConcurrent>
 #include <QVBoxLayout>
@@ -98,6 +99,8 @@ void CriteriaField::setFields(const QStringList &names, bool sure)
     const QSignalBlocker quiet(m_field);
     m_field->clear();
     m_field->setEditable(!sure);
+    if (QLineEdit *edit = m_field->lineEdit())
+        edit->setAccessibleName(tr("Field")); // the label is the buddy of the combo box around it
     m_field->addItems(names);
     const int at = m_field->findText(present);
     if (at >= 0)

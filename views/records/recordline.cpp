@@ -60,8 +60,9 @@ void RecordLine::show(const QString &name, const QString &value, bool mono, bool
 {
     m_name = name;
     m_nameLabel->setText(name);
-    m_value->setAccessibleName(name);
     m_value->setText(value.isEmpty() ? tr("empty") : value);
+    // A name takes the place of the text: it has to say both.
+    m_value->setAccessibleName(tr("%1: %2", "field and its value").arg(name, m_value->text()));
     // Polishing a label again costs more than all the rest: only when its look changes.
     const char *type = mono && !value.isEmpty() ? "mono" : "";
     const char *ink = value.isEmpty() ? "faint" : "";
@@ -86,7 +87,7 @@ void RecordLine::showEdit(const QString &was, bool conflict)
         LabelStyle::set(m_value, "emphasis", "");
     LabelStyle::set(m_was, mono ? "mono" : "", "muted");
     m_was->setText(was);
-    m_was->setAccessibleName(tr("%1, before").arg(m_name));
+    m_was->setAccessibleName(tr("%1, before: %2", "field and its value").arg(m_name, was));
     m_was->setVisible(!was.isEmpty());
     m_undo->setAccessibleName(tr("Take the edit of %1 back").arg(m_name));
     m_undo->show();

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <models/records/recordsmodel.h>
@@ -211,6 +212,11 @@ QString RecordPane::refreshEntry(int row)
         if (entry == m_entry.size()) {
             auto *line = new RecordLine;
             m_entryLines->addWidget(line);
+            // Its button was made later than what stands below, and comes before it all the same; around is the scroll area.
+            QWidget *before = m_entryLines->parentWidget()->parentWidget()->parentWidget();
+            if (!m_entry.isEmpty())
+                before = m_entry.last()->findChild<QToolButton *>();
+            setTabOrder(before, line->findChild<QToolButton *>());
             connect(line, &RecordLine::undoRequested, this, &RecordPane::undoRequested);
             m_entry.append(line);
         }
@@ -244,7 +250,7 @@ QWidget *RecordPane::makeFoot(QWidget *parent)
     row->setContentsMargins(px(16), px(8), px(8), px(8));
     m_edit = new Button(tr("Edit…"), ButtonKind::Normal, ButtonSize::Header, m_footPart);
     m_edit->setIconName(QStringLiteral("document-edit"));
-    m_erase = new Button(tr("Erase…"), ButtonKind::Quiet, ButtonSize::Header, m_footPart);
+    m_erase = new Button(tr("Erase…"), ButtonKind::QuietErr, ButtonSize::Header, m_footPart);
     m_erase->setIconName(QStringLiteral("edit-delete"));
     row->addWidget(m_edit);
     row->addStretch(1);
@@ -285,8 +291,9 @@ void RecordPane::setLine(QList<Line> &lines, QGridLayout *grid, int at, const QS
     }
     const Line &line = lines.at(at);
     line.name->setText(name);
-    line.value->setAccessibleName(name);
     line.value->setText(value.isEmpty() ? tr("empty") : value);
+    // A name takes the place of the text: it has to say both.
+    line.value->setAccessibleName(tr("%1: %2", "field and its value").arg(name, line.value->text()));
     // Polishing a label again costs more than all the rest: only when its look changes.
     const char *type = mono && !value.isEmpty() ? "mono" : "";
     const char *ink = value.isEmpty() ? "faint" : "";
