@@ -132,20 +132,15 @@ void Tour::dialogsChapter()
         }
     };
     const auto dialogOpen = [this] { return openDialog() != nullptr; };
-    const auto closeDialog = [this] {
-        if (auto *dialog = openDialog())
-            dialog->reject();
-    };
-    const auto noDialog = [this] { return openDialog() == nullptr; };
     add(
         QStringLiteral("bind-list"),
         [this, trigger] { trigger(m_console.campaigns().actions(views::MenuId::Campaign), QStringLiteral("Bind")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("open-by-id"),
         [this, trigger] { trigger(m_console.campaigns().actions(views::MenuId::Campaign), QStringLiteral("Open by ID")); },
         dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("command-palette"),
         [this] {
@@ -162,7 +157,7 @@ void Tour::dialogsChapter()
             trigger(m_console.lists().actions(views::MenuId::List), QStringLiteral("New list"));
         },
         dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
 }
 
 void Tour::listsChapter()

@@ -36,11 +36,6 @@ void Tour::dncChapter()
     };
     const auto changes = [page] { return page()->table()->model()->rowCount(); };
     const auto dialogOpen = [this] { return openDialog() != nullptr; };
-    const auto noDialog = [this] { return openDialog() == nullptr; };
-    const auto closeDialog = [this] {
-        if (auto *dialog = openDialog())
-            dialog->reject();
-    };
     add(
         QStringLiteral("dnc"), [this] { m_console.window().openPage(views::PageId::DoNotCall); },
         [page, idOf] {
@@ -79,22 +74,22 @@ void Tour::dncChapter()
         QStringLiteral("dnc-receipt"),
         [this] { Q_EMIT qobject_cast<views::DncManyDialog *>(openDialog())->actButton()->clicked(); },
         [page] { return page()->job() != nullptr && page()->job()->isOver(); });
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(QStringLiteral("dnc-ledger"), {}, [changes] { return changes() == 2; });
     add(QStringLiteral("dnc-1366x768"), {}, {});
     m_stops.back().size = QSize(1366, 768);
     add(
         QStringLiteral("dnc-delete-all"), [trigger] { trigger(QStringLiteral("Delete all")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("dnc-replace"), [trigger] { trigger(QStringLiteral("Replace")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("dnc-numbers"), [trigger] { trigger(QStringLiteral("How numbers")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("dnc-by-id"), [trigger] { trigger(QStringLiteral("Add list by ID")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("dnc-read-only"), [page, idOf] { page()->select(idOf("States with a licence pending")); },
         [page, idOf] { return page()->column()->current() == idOf("States with a licence pending"); });

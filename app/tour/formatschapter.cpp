@@ -89,12 +89,7 @@ void Tour::formatsChapter()
     add(
         QStringLiteral("format-compare"), [designer] { designer()->compareWithOthers(); },
         [this] { return openDialog() != nullptr; });
-    quietly(
-        [this] {
-            if (auto *dialog = openDialog())
-                dialog->reject();
-        },
-        [this] { return openDialog() == nullptr; });
+    closeDialog();
     add(
         QStringLiteral("format-name-taken"),
         [designer] {

@@ -70,12 +70,7 @@ void Tour::importChapter()
     add(
         QStringLiteral("import-adjust"), [this] { press(QStringLiteral("Adjust last_name…")); },
         [this] { return openDialog() != nullptr; });
-    quietly(
-        [this] {
-            if (auto *dialog = openDialog())
-                dialog->reject();
-        },
-        [this] { return openDialog() == nullptr; });
+    closeDialog();
     add(
         QStringLiteral("import-check"), [this] { press(QStringLiteral("Next: Check")); },
         [page] { return page() != nullptr && page()->job()->phase() == models::ImportJob::Phase::Checked; });
@@ -119,12 +114,7 @@ void Tour::importChapter()
                 return label->isVisible() && label->text().contains(QLatin1String("were added by this import"));
             });
         });
-    quietly(
-        [this] {
-            if (auto *dialog = openDialog())
-                dialog->reject();
-        },
-        [this] { return openDialog() == nullptr; });
+    closeDialog();
     add(
         QStringLiteral("imports"), [this] { m_console.window().openPage(views::PageId::Imports); },
         [this] { return m_console.imports().imports()->rowCount() > 0; });

@@ -29,11 +29,6 @@ void Tour::jobsChapter()
     };
     const QString name = QStringLiteral("Renewals west L–Z");
     const auto dialogOpen = [this] { return openDialog() != nullptr; };
-    const auto noDialog = [this] { return openDialog() == nullptr; };
-    const auto closeDialog = [this] {
-        if (auto *dialog = openDialog())
-            dialog->reject();
-    };
     const auto sheetReady = [this] {
         const auto *sheet = qobject_cast<views::DeleteListSheet *>(openDialog());
         if (sheet == nullptr || !sheet->facts().usesKnown)
@@ -45,11 +40,11 @@ void Tour::jobsChapter()
             [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->loaded() > 0; });
     add(
         QStringLiteral("delete-list"), [this, list, name] { m_console.deleting().deleteList(list(name)); }, sheetReady);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("delete-all-records"), [this, list, name] { m_console.deleting().deleteAllRecords(list(name)); },
         sheetReady);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("delete-records"),
         [this, list, name] {
@@ -60,7 +55,7 @@ void Tour::jobsChapter()
                 dialog->setDraft(draft);
         },
         dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     // A day on which nothing was created: a job that deletes nothing, and one that waits for it.
     add(
         QStringLiteral("jobs"),

@@ -50,11 +50,6 @@ void Tour::recordsChapter()
 {
     const auto page = [this] { return qobject_cast<views::RecordsPage *>(m_console.window().currentPage()); };
     const auto dialogOpen = [this] { return openDialog() != nullptr; };
-    const auto noDialog = [this] { return openDialog() == nullptr; };
-    const auto closeDialog = [this] {
-        if (auto *dialog = openDialog())
-            dialog->reject();
-    };
     quietly([page] {
         // The format of the demo's lists is not known here: the key is named, as a look-up would learn it.
         if (page()->model()->whyNotEditable(page()->model()->index(0, 1)).isNull())
@@ -85,16 +80,16 @@ void Tour::recordsChapter()
     quietly([page] { page()->table()->setFocus(); });
     add(
         QStringLiteral("records-review"), [page] { trigger(*page(), QObject::tr("Review and send")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("records-editor"), [page] { trigger(*page(), QObject::tr("Edit the record")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("records-add"), [page] { trigger(*page(), QObject::tr("Add a record")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("records-erase"), [page] { trigger(*page(), QObject::tr("Erase the record")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(QStringLiteral("records-find"), [page] {
         page()->view()->findBar()->open();
         page()->view()->findBar()->edit()->setText(QStringLiteral("an"));

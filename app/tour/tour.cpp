@@ -152,6 +152,16 @@ void Tour::save(const QString &name)
         complain(QStringLiteral("%1.png cannot be written").arg(name));
 }
 
+void Tour::closeDialog()
+{
+    quietly(
+        [this] {
+            if (auto *dialog = openDialog())
+                dialog->reject();
+        },
+        [this] { return openDialog() == nullptr; });
+}
+
 QDialog *Tour::openDialog() const
 {
     const auto tops = QApplication::topLevelWidgets();

@@ -68,6 +68,7 @@ private:
     void emptyChapter();
     void add(const QString &name, Action act, Condition until = {});
     void quietly(Action act, Condition until = {});
+    void closeDialog(); // a stop as well: the dialog that is open then is left by Esc
 
     void step();
     void photograph(const Stop &stop);

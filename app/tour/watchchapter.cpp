@@ -43,17 +43,12 @@ void Tour::watchChapter()
     add(QStringLiteral("monitor-1366x768"), {}, {});
     m_stops.back().size = QSize(1366, 768);
     const auto dialogOpen = [this] { return openDialog() != nullptr; };
-    const auto noDialog = [this] { return openDialog() == nullptr; };
-    const auto closeDialog = [this] {
-        if (auto *dialog = openDialog())
-            dialog->reject();
-    };
     add(
         QStringLiteral("monitor-alerts"), [this] { m_console.watching().showAlerts(); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("monitor-settings"), [this] { m_console.watching().showSettings(); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     quietly([this] { photographWall(); });
     add(
         QStringLiteral("campaign-monitor"), [this, id] { m_console.watching().openCampaign(id(), true); },
@@ -99,11 +94,6 @@ void Tour::photographWall()
 void Tour::editChapter()
 {
     const auto dialogOpen = [this] { return openDialog() != nullptr; };
-    const auto noDialog = [this] { return openDialog() == nullptr; };
-    const auto closeDialog = [this] {
-        if (auto *dialog = openDialog())
-            dialog->reject();
-    };
     const auto trigger = [this](const QString &beginning) {
         for (const auto menu : {views::MenuId::Campaign, views::MenuId::List}) {
             for (auto *action : m_console.window().currentPage()->actions(menu)) {
@@ -146,7 +136,7 @@ void Tour::editChapter()
             }
             return lists->currentIndex().isValid() && canPress(QStringLiteral("Add to changes"));
         });
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("campaign-edit-instance"),
         [this, trigger] {
@@ -154,10 +144,10 @@ void Tour::editChapter()
             trigger(QStringLiteral("Edit instance"));
         },
         dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     add(
         QStringLiteral("campaign-review"), [trigger] { trigger(QStringLiteral("Review")); }, dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     quietly([this] { campaignPage()->plan()->discardAll(); });
     add(
         QStringLiteral("campaign-unbind"),
@@ -166,7 +156,7 @@ void Tour::editChapter()
             trigger(QStringLiteral("Unbind"));
         },
         dialogOpen);
-    quietly(closeDialog, noDialog);
+    closeDialog();
     quietly([this] { m_console.window().openPage(views::PageId::Campaigns); });
 }
 

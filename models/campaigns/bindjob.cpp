@@ -1,65 +1,59 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QTimer>
-
 #include <models/campaigns/bindjob.h>
-#include <models/connect/answered.h>
+
+#include <algorithm>
 
 namespace outdial::models {
 
-namespace {
-constexpr int looksAtMost = 3;
-} // namespace
-
-BindJob::BindJob(const api::Client &client, int pause, QObject *parent) : QObject(parent), m_client(client), m_pause(pause) {}
+BindJob::BindJob(const api::Client &client, int pause, QObject *parent) : QObject(parent), m_client(client), m_sending(pause)
+{
+    connect(&m_sending, &SendOnce::looking, this, &BindJob::looking);
+    connect(&m_sending, &SendOnce::ended, this, &BindJob::end);
+}
 
 bool BindJob::bind(const QString &campaignId, const api::BindListRequest &request, const QSet<QString> &known)
 {
-    if (m_busy)
-        return false;
-    m_busy = true;
-    m_looks = 0;
-    m_campaignId = campaignId;
-    m_listId = request.listId;
-    m_known = known;
-    whenAnswered(m_client.campaign.bindList(campaignId, request), this, [this](const api::Result<api::BoundInstance> &answer) {
-        if (!answer && answer.error().committed == api::Committed::Unknown) {
-            Q_EMIT looking();
-            look(answer.error());
-            return;
-        }
-        m_busy = false;
+    SendOnce::Change<api::BoundInstance, api::Campaign> change;
+    change.send = [this, campaignId, request] { return m_client.campaign.bindList(campaignId, request); };
+    change.taken = [this](const api::Result<api::BoundInstance> &answer) {
         if (answer)
-            Q_EMIT bound(answer->instanceId);
-        else
-            Q_EMIT failed(answer.error());
-    });
-    return true;
+            m_instanceId = answer->instanceId;
+    };
+    change.read = [this, campaignId] { return m_client.campaign.getCampaign(campaignId); };
+    change.shows = [this, listId = request.listId, known](const api::Result<api::Campaign> &campaign) {
+        if (!campaign)
+            return false;
+        const auto isNew = [&](const api::ListInstance &list) {
+            return list.listId == listId && !known.contains(list.instanceId);
+        };
+        const auto place = std::find_if(campaign->lists.cbegin(), campaign->lists.cend(), isNew);
+        if (place == campaign->lists.cend())
+            return false;
+        m_instanceId = place->instanceId;
+        return true;
+    };
+    return m_sending.start(change);
 }
 
-void BindJob::look(const api::ApiError &lost)
+void BindJob::end(SendOnce::Outcome outcome, const api::ApiError &error)
 {
-    whenAnswered(m_client.campaign.getCampaign(m_campaignId), this, [this, lost](const api::Result<api::Campaign> &answer) {
-        if (answer) {
-            for (const api::ListInstance &list : answer->lists) {
-                if (list.listId == m_listId && !m_known.contains(list.instanceId)) {
-                    m_busy = false;
-                    Q_EMIT bound(list.instanceId);
-                    return;
-                }
-            }
-        }
-        if (++m_looks < looksAtMost && (answer || !answer.error().isCancelled())) {
-            QTimer::singleShot(m_pause, this, [this, lost] { look(lost); });
-            return;
-        }
-        m_busy = false;
-        if (answer)
-            Q_EMIT notBound(lost);
-        else
-            Q_EMIT unknown(lost);
-    });
+    switch (outcome) {
+    case SendOnce::Outcome::Done:
+    case SendOnce::Outcome::WasDone:
+        Q_EMIT bound(m_instanceId);
+        break;
+    case SendOnce::Outcome::Refused:
+        Q_EMIT failed(error);
+        break;
+    case SendOnce::Outcome::NotDone:
+        Q_EMIT notBound(error);
+        break;
+    case SendOnce::Outcome::Unknown:
+        Q_EMIT unknown(error);
+        break;
+    }
 }
 
 } // namespace outdial::models

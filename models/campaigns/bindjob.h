@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <api/client/client.h>
+#include <models/connect/sendonce.h>
 
 namespace outdial::models {
 
@@ -22,7 +23,7 @@ public:
 
     // known: the instances that the campaign has. One binding at a time; false while one is under way.
     bool bind(const QString &campaignId, const api::BindListRequest &request, const QSet<QString> &known);
-    bool isBusy() const { return m_busy; }
+    bool isBusy() const { return m_sending.isBusy(); }
 
 Q_SIGNALS:
     void bound(const QString &instanceId);
@@ -33,15 +34,11 @@ Q_SIGNALS:
     void notBound(const outdial::api::ApiError &error);
 
 private:
-    void look(const api::ApiError &lost);
+    void end(SendOnce::Outcome outcome, const api::ApiError &error);
 
     const api::Client &m_client;
-    QString m_campaignId;
-    QString m_listId;
-    QSet<QString> m_known;
-    int m_pause;
-    int m_looks = 0;
-    bool m_busy = false;
+    SendOnce m_sending;
+    QString m_instanceId; // the new one, once the answer or a reading told
 };
 
 } // namespace outdial::models

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <api/client/client.h>
+#include <models/connect/sendonce.h>
 
 namespace outdial::models {
 
@@ -21,7 +22,7 @@ public:
 
     // One at a time; false while one is under way.
     bool unbind(const QString &campaignId, const QString &instanceId);
-    bool isBusy() const { return m_busy; }
+    bool isBusy() const { return m_sending.isBusy(); }
 
 Q_SIGNALS:
     // Once for each unbind(): one of these five. The campaign should be read again after the first three.
@@ -34,15 +35,11 @@ Q_SIGNALS:
     void looking(); // before one of these: the answer was lost, the campaign is read
 
 private:
-    void look(const api::ApiError &lost);
-    void looked(const api::Result<api::Campaign> &answer, const api::ApiError &lost);
+    void end(SendOnce::Outcome outcome, const api::ApiError &error);
 
     const api::Client &m_client;
-    QString m_campaignId;
+    SendOnce m_sending;
     QString m_instanceId;
-    int m_pause;
-    int m_looks = 0;
-    bool m_busy = false;
 };
 
 } // namespace outdial::models

@@ -3,6 +3,7 @@
 
 #include <models/connect/answered.h>
 #include <models/formats/formatcreation.h>
+#include <models/lists/asknextpage.h>
 
 #include <utility>
 
@@ -137,13 +138,8 @@ void FormatCreation::forgetErrors()
 
 void FormatCreation::askPage()
 {
-    const auto request = m_walk.begin();
-    if (!request)
-        return;
-    api::CallOptions options;
-    options.cancel = request->cancel;
-    whenAnswered(m_lists(pageSize, request->cursor, options), this,
-                 [this, ticket = request->ticket](const api::Result<api::CallingListPage> &page) { pageCame(ticket, page); });
+    askNextPage(m_walk, m_lists, this,
+                [this](quint64 ticket, const api::Result<api::CallingListPage> &page) { pageCame(ticket, page); });
 }
 
 void FormatCreation::pageCame(quint64 ticket, const api::Result<api::CallingListPage> &page)

@@ -5,9 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <models/connect/answered.h>
 #include <models/formats/formatsmodel.h>
 #include <models/formats/formatwords.h>
+#include <models/lists/asknextpage.h>
 
 #include <algorithm>
 
@@ -63,13 +63,8 @@ void FormatsModel::readStore()
 
 void FormatsModel::askPage()
 {
-    const auto request = m_walk.begin();
-    if (!request)
-        return;
-    api::CallOptions options;
-    options.cancel = request->cancel;
-    whenAnswered(m_lists(pageSize, request->cursor, options), this,
-                 [this, ticket = request->ticket](const api::Result<api::CallingListPage> &page) { pageCame(ticket, page); });
+    askNextPage(m_walk, m_lists, this,
+                [this](quint64 ticket, const api::Result<api::CallingListPage> &page) { pageCame(ticket, page); });
 }
 
 void FormatsModel::pageCame(quint64 ticket, const api::Result<api::CallingListPage> &page)

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <api/client/client.h>
+#include <models/connect/sendonce.h>
 
 namespace outdial::models {
 
@@ -21,7 +22,7 @@ public:
 
     // One at a time; false while one is under way.
     bool deleteList(const QString &listId);
-    bool isBusy() const { return m_busy; }
+    bool isBusy() const { return m_sending.isBusy(); }
 
 Q_SIGNALS:
     // Once for each deleteList(): one of these five.
@@ -34,14 +35,11 @@ Q_SIGNALS:
     void looking(); // before one of these: the answer was lost, the list is read
 
 private:
-    void look(const api::ApiError &lost);
-    void looked(const api::Result<api::CallingListDetail> &answer, const api::ApiError &lost);
+    void end(SendOnce::Outcome outcome, const api::ApiError &error);
 
     const api::Client &m_client;
+    SendOnce m_sending;
     QString m_listId;
-    int m_pause;
-    int m_looks = 0;
-    bool m_busy = false;
 };
 
 } // namespace outdial::models

@@ -4,6 +4,7 @@
 #include <models/campaigns/campaignwords.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
+#include <models/lists/asknextpage.h>
 #include <models/lists/listdeletionreader.h>
 
 #include <algorithm>
@@ -197,14 +198,11 @@ void ListDeletionReader::stopDone(const QString &campaignId, const QString &fail
 
 void ListDeletionReader::fetchLists()
 {
-    const auto request = m_walk.begin();
-    if (!request)
-        return;
-    api::CallOptions options;
-    options.cancel = request->cancel;
-    whenAnswered(
-        m_client.callingList.getAll(pageLimit, request->cursor, options), this,
-        [this, ticket = request->ticket](const api::Result<api::CallingListPage> &answer) { takeLists(ticket, answer); });
+    const auto lists = [this](int limit, const QString &cursor, const api::CallOptions &options) {
+        return m_client.callingList.getAll(limit, cursor, options);
+    };
+    askNextPage(m_walk, lists, this,
+                [this](quint64 ticket, const api::Result<api::CallingListPage> &answer) { takeLists(ticket, answer); });
 }
 
 void ListDeletionReader::takeLists(quint64 ticket, const api::Result<api::CallingListPage> &answer)

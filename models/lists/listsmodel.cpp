@@ -3,7 +3,7 @@
 
 #include <QLocale>
 
-#include <models/connect/answered.h>
+#include <models/lists/asknextpage.h>
 #include <models/lists/listsmodel.h>
 
 namespace outdial::models {
@@ -120,14 +120,8 @@ void ListsModel::goOn()
 
 void ListsModel::fetch(PagedFetch &walk)
 {
-    const auto request = walk.begin();
-    if (!request)
-        return;
-    api::CallOptions options;
-    options.cancel = request->cancel;
-    whenAnswered(
-        m_source(pageLimit, request->cursor, options), this,
-        [this, ticket = request->ticket](api::Result<api::CallingListPage> answer) { answered(ticket, std::move(answer)); });
+    askNextPage(walk, m_source, this,
+                [this](quint64 ticket, api::Result<api::CallingListPage> answer) { answered(ticket, std::move(answer)); });
 }
 
 void ListsModel::answered(quint64 ticket, api::Result<api::CallingListPage> answer)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <models/connect/answered.h>
+#include <models/lists/asknextpage.h>
 #include <models/records/recordloader.h>
 
 #include <algorithm>
@@ -166,17 +166,11 @@ void RecordLoader::goOn()
 
 void RecordLoader::fetch(PagedFetch &walk)
 {
-    const auto request = walk.begin();
-    if (!request)
-        return;
-    api::CallOptions options;
-    options.cancel = request->cancel;
     QElapsedTimer clock;
     clock.start();
-    whenAnswered(m_source.page(pageLimit, request->cursor, options), this,
-                 [this, ticket = request->ticket, clock](api::Result<api::RecordPagePtr> answer) {
-                     answered(ticket, clock.elapsed(), std::move(answer));
-                 });
+    askNextPage(walk, m_source.page, this, [this, clock](quint64 ticket, api::Result<api::RecordPagePtr> answer) {
+        answered(ticket, clock.elapsed(), std::move(answer));
+    });
 }
 
 void RecordLoader::answered(quint64 ticket, qint64 millis, api::Result<api::RecordPagePtr> answer)

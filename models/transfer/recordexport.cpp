@@ -6,6 +6,7 @@
 
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
+#include <models/lists/asknextpage.h>
 #include <models/transfer/recordexport.h>
 
 namespace outdial::models {
@@ -104,13 +105,8 @@ void RecordExport::goOn()
 
 void RecordExport::ask()
 {
-    const auto request = m_walk.begin();
-    if (!request)
-        return;
-    api::CallOptions options;
-    options.cancel = request->cancel;
-    whenAnswered(m_source.page(m_walk.limit(), request->cursor, options), this,
-                 [this, ticket = request->ticket](const api::Result<api::RecordPagePtr> &answer) { take(ticket, answer); });
+    askNextPage(m_walk, m_source.page, this,
+                [this](quint64 ticket, const api::Result<api::RecordPagePtr> &answer) { take(ticket, answer); });
 }
 
 void RecordExport::take(quint64 ticket, const api::Result<api::RecordPagePtr> &answer)

@@ -144,6 +144,14 @@ private Q_SLOTS:
         QTest::mouseClick(bench.review->applyButton(), Qt::LeftButton);
         QTRY_COMPARE(bench.tenant.count(Method::UpdateList), 4);
         QCOMPARE(Bench::instanceIn(bench.tenant.requests(Method::UpdateList).last()), QStringLiteral("i1"));
+        // Nothing of those that are applied is left, lines between them neither.
+        QCOMPARE(bench.review->outcomes().size(), 1);
+        const auto lines = [&bench] {
+            const auto frames = bench.review->findChildren<QFrame *>();
+            return int(std::count_if(frames.begin(), frames.end(),
+                                     [](const QFrame *frame) { return frame->property("part") == QStringLiteral("line"); }));
+        };
+        QTRY_COMPARE(lines(), 1);
     }
 
     void stopsBetween()

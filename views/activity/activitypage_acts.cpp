@@ -18,9 +18,9 @@
 #include <models/connect/session.h>
 #include <views/activity/activitypage.h>
 #include <views/activity/activitypane.h>
+#include <views/shared/actions.h>
 #include <views/shared/figures.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/toast.h>
 #include <views/shared/toggle.h>
 #include <views/shared/widgets.h>
@@ -32,16 +32,6 @@ namespace outdial::views {
 using models::ActivityEntry;
 
 namespace {
-
-QAction *makeAction(QObject *owner, const QString &text, const QString &iconName, const QString &shortcut)
-{
-    auto *action = new QAction(text, owner);
-    if (!iconName.isEmpty())
-        action->setIcon(icon(iconName));
-    if (!shortcut.isEmpty())
-        action->setShortcut(QKeySequence(shortcut));
-    return action;
-}
 
 models::MessageTone messageTone(Tone tone)
 {
@@ -71,10 +61,10 @@ void ActivityPage::makeActions()
     m_filterAction = makeAction(this, tr("&Filter activity"), QStringLiteral("view-filter"), QStringLiteral("Ctrl+F"));
     m_copyCurlAction = makeAction(this, tr("Copy as c&URL"), QStringLiteral("code-context"), QStringLiteral("Ctrl+Shift+C"));
     m_copyRowsAction = makeAction(this, tr("&Copy row"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+C"));
-    m_copyIdAction = makeAction(this, tr("Copy &request ID"), QStringLiteral("edit-copy"), {});
+    m_copyIdAction = makeAction(this, tr("Copy &request ID"), QStringLiteral("edit-copy"));
     m_saveAction = makeAction(this, tr("&Save as HAR…"), QStringLiteral("document-save"), QStringLiteral("Ctrl+S"));
     m_clearAction = makeAction(this, tr("C&lear the activity"), QStringLiteral("edit-delete"), QStringLiteral("Ctrl+L"));
-    m_contentsAction = makeAction(this, tr("S&how contents until Outdial is closed"), QStringLiteral("password-show-on"), {});
+    m_contentsAction = makeAction(this, tr("S&how contents until Outdial is closed"), QStringLiteral("password-show-on"));
     m_contentsAction->setCheckable(true);
     connect(m_followAction, &QAction::triggered, this, &ActivityPage::setFollowing);
     connect(m_detailsAction, &QAction::triggered, this, [this](bool shown) { shown ? openDetails() : closeDetails(); });

@@ -12,6 +12,7 @@
 
 #include <models/connect/session.h>
 #include <views/activity/changespage.h>
+#include <views/shared/actions.h>
 #include <views/shared/emptystate.h>
 #include <views/shared/figures.h>
 #include <views/shared/states.h>
@@ -121,14 +122,9 @@ ChangesPage::~ChangesPage() { m_table->setModel(nullptr); }
 
 void ChangesPage::makeActions()
 {
-    const auto make = [this](const QString &text, const QString &iconName, const QKeySequence &keys) {
-        auto *action = new QAction(icon(iconName), text, this);
-        action->setShortcut(keys);
-        return action;
-    };
-    m_findAction = make(tr("&Search the changes"), QStringLiteral("edit-find"), QKeySequence(QStringLiteral("Ctrl+F")));
-    m_copyAction = make(tr("&Copy rows"), QStringLiteral("edit-copy"), QKeySequence(QStringLiteral("Ctrl+C")));
-    m_saveAction = make(tr("&Save as CSV…"), QStringLiteral("document-save"), QKeySequence(QStringLiteral("Ctrl+S")));
+    m_findAction = makeAction(this, tr("&Search the changes"), QStringLiteral("edit-find"), QStringLiteral("Ctrl+F"));
+    m_copyAction = makeAction(this, tr("&Copy rows"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+C"));
+    m_saveAction = makeAction(this, tr("&Save as CSV…"), QStringLiteral("document-save"), QStringLiteral("Ctrl+S"));
     connect(m_findAction, &QAction::triggered, this, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();

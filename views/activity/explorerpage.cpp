@@ -18,31 +18,13 @@
 #include <views/activity/explorermethodlist.h>
 #include <views/activity/explorerpage.h>
 #include <views/activity/explorerrequest.h>
+#include <views/shared/actions.h>
 #include <views/shared/figures.h>
 #include <views/shared/question.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
-
-namespace {
-
-QAction *makeAction(QObject *owner, const QString &text, const char *iconName, const QList<QKeySequence> &shortcuts)
-{
-    auto *action = new QAction(text, owner);
-    const QString name = QString::fromLatin1(iconName);
-    const auto setIcon = [action, name] {
-        if (!name.isEmpty())
-            action->setIcon(icon(name));
-    };
-    QObject::connect(&Theme::instance(), &Theme::changed, action, setIcon);
-    setIcon();
-    action->setShortcuts(shortcuts);
-    return action;
-}
-
-} // namespace
 
 ExplorerPage::ExplorerPage(QWidget *parent) : Page(tr("Method explorer"), parent)
 {
@@ -86,17 +68,20 @@ ExplorerPage::~ExplorerPage() = default;
 
 void ExplorerPage::makeActions()
 {
-    m_sendAction = makeAction(this, tr("&Send the request"), "go-next",
-                              {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
-    m_cancelAction = makeAction(this, tr("&Cancel the request"), "dialog-cancel", {QKeySequence(Qt::Key_Escape)});
-    m_methodAction = makeAction(this, tr("Find a &method"), "edit-find", {QKeySequence(Qt::CTRL | Qt::Key_M)});
-    m_findAction = makeAction(this, tr("&Find in the answer"), "edit-find", {QKeySequence(Qt::CTRL | Qt::Key_F)});
-    m_nextAction = makeAction(this, tr("&Next page of the answer"), "go-next", {QKeySequence(Qt::CTRL | Qt::Key_PageDown)});
-    m_copyAction = makeAction(this, tr("Copy the &answer"), "edit-copy", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
-    m_saveAction = makeAction(this, tr("Sa&ve the answer…"), "document-save", {QKeySequence(Qt::CTRL | Qt::Key_S)});
-    m_lineAction = makeAction(this, tr("Copy as a command &line"), "edit-copy", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    m_sendAction = makeAction(this, tr("&Send the request"), QStringLiteral("go-next"));
+    m_sendAction->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    m_cancelAction = makeAction(this, tr("&Cancel the request"), QStringLiteral("dialog-cancel"), QKeySequence(Qt::Key_Escape));
+    m_methodAction = makeAction(this, tr("Find a &method"), QStringLiteral("edit-find"), QKeySequence(Qt::CTRL | Qt::Key_M));
+    m_findAction = makeAction(this, tr("&Find in the answer"), QStringLiteral("edit-find"), QKeySequence(Qt::CTRL | Qt::Key_F));
+    m_nextAction =
+        makeAction(this, tr("&Next page of the answer"), QStringLiteral("go-next"), QKeySequence(Qt::CTRL | Qt::Key_PageDown));
+    m_copyAction =
+        makeAction(this, tr("Copy the &answer"), QStringLiteral("edit-copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    m_saveAction = makeAction(this, tr("Sa&ve the answer…"), QStringLiteral("document-save"), QKeySequence(Qt::CTRL | Qt::Key_S));
+    m_lineAction = makeAction(this, tr("Copy as a command &line"), QStringLiteral("edit-copy"),
+                              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     m_lineAction->setToolTip(tr("The same call with “outdial call”, for a terminal"));
-    m_idAction = makeAction(this, tr("Copy the request &ID"), "", {});
+    m_idAction = makeAction(this, tr("Copy the request &ID"));
     connect(m_sendAction, &QAction::triggered, this, &ExplorerPage::send);
     connect(m_cancelAction, &QAction::triggered, this, [this] {
         if (m_explorer)

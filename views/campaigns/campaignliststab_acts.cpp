@@ -10,7 +10,7 @@
 
 #include <views/campaigns/campaignliststab.h>
 #include <views/campaigns/campaignliststable.h>
-#include <views/shared/theme.h>
+#include <views/shared/actions.h>
 
 namespace outdial::views {
 
@@ -19,13 +19,7 @@ using models::PlannedInstance;
 
 QAction *CampaignListsTab::makeAction(const QString &text, const QString &iconName, const QKeySequence &keys)
 {
-    auto *action = new QAction(text, this);
-    const auto dress = [action, iconName] {
-        if (!iconName.isEmpty())
-            action->setIcon(icon(iconName));
-    };
-    dress();
-    connect(&Theme::instance(), &Theme::changed, action, dress);
+    QAction *action = views::makeAction(this, text, iconName);
     if (!keys.isEmpty()) {
         // Del, F2 and the rest belong to the table: elsewhere they edit text.
         action->setShortcut(keys);

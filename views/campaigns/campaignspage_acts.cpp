@@ -15,9 +15,9 @@
 #include <views/campaigns/campaignspage.h>
 #include <views/campaigns/campaigntable.h>
 #include <views/campaigns/opencampaigndialog.h>
+#include <views/shared/actions.h>
 #include <views/shared/banner.h>
 #include <views/shared/question.h>
-#include <views/shared/theme.h>
 #include <views/shared/toast.h>
 #include <views/shared/widgets.h>
 
@@ -33,14 +33,7 @@ void CampaignsPage::makeActions()
 {
     const auto make = [this](const QString &text, const QString &iconName, const QKeySequence &keys,
                              void (CampaignsPage::*act)()) {
-        auto *action = new QAction(text, this);
-        const auto dress = [action, iconName] {
-            if (!iconName.isEmpty())
-                action->setIcon(icon(iconName));
-        };
-        dress();
-        connect(&Theme::instance(), &Theme::changed, action, dress);
-        action->setShortcut(keys);
+        QAction *action = makeAction(this, text, iconName, keys);
         if (act)
             connect(action, &QAction::triggered, this, act);
         return action;

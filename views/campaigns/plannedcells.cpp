@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QMouseEvent>
 #include <QPainter>
 #include <QSpinBox>
 
 #include <views/campaigns/plannedcells.h>
 #include <views/shared/states.h>
 #include <views/shared/theme.h>
+#include <views/shared/tickcells.h>
 #include <views/shared/widgets.h>
 
 #include <algorithm>
@@ -222,20 +222,7 @@ void CheckDelegate::paintCell(QPainter *painter, const QRect &inner, const QStyl
         x += chipPadding();
     }
     const QRectF box(x + 0.5, inner.y() + (inner.height() - side) / 2 + 0.5, side - 1, side - 1);
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(theme.color(cell.on ? Token::Accent : Token::Outline));
-    painter->setBrush(theme.color(cell.on                                          ? Token::Accent
-                                  : option.state.testFlag(QStyle::State_MouseOver) ? Token::Hover
-                                                                                   : Token::Base));
-    painter->drawRoundedRect(box, 3, 3);
-    if (cell.on) {
-        painter->setPen(QPen(theme.color(Token::OnAccent), px(2), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QPointF corner = box.topLeft();
-        const qreal unit = box.width() / 15.0;
-        painter->drawPolyline(QPolygonF{
-            {corner + QPointF(3.5, 7.8) * unit, corner + QPointF(6.3, 10.6) * unit, corner + QPointF(11.5, 4.8) * unit}});
-    }
-    painter->setRenderHint(QPainter::Antialiasing, false);
+    paintTick(painter, box, cell.on, option.state.testFlag(QStyle::State_MouseOver) ? Token::Hover : Token::Base);
     painter->setFont(theme.font(cell.edited ? Type::Emphasis : Type::Small));
     painter->setPen(theme.color(cell.edited ? Token::Text : Token::TextMuted));
     const QRect words(x + side + px(6), inner.y(), inner.right() + 1 - x - side - px(6), inner.height());
@@ -245,19 +232,10 @@ void CheckDelegate::paintCell(QPainter *painter, const QRect &inner, const QStyl
 bool CheckDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                 const QModelIndex &index)
 {
-    const QEvent::Type type = event->type();
-    if (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonRelease || type == QEvent::MouseButtonDblClick) {
-        const auto *mouse = static_cast<QMouseEvent *>(event);
-        const bool hit = mouse->button() == Qt::LeftButton && option.rect.contains(mouse->pos());
-        const bool acts = type == QEvent::MouseButtonRelease && hit && m_pressed == index;
-        m_pressed = type != QEvent::MouseButtonRelease && hit ? QPersistentModelIndex(index) : QPersistentModelIndex();
-        if (acts)
-            Q_EMIT requested(index, !m_read(index).on);
-        // The press is also the view's, which makes the row current.
-        if (hit && type == QEvent::MouseButtonRelease)
-            return true;
-    }
-    return RowDelegate::editorEvent(event, model, option, index);
+    const CellClick click = cellClick(event, option.rect, index, m_pressed);
+    if (click.acts)
+        Q_EMIT requested(index, !m_read(index).on);
+    return click.isTaken || RowDelegate::editorEvent(event, model, option, index);
 }
 
 } // namespace outdial::views

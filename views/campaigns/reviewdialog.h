@@ -5,24 +5,16 @@
 // outcome of each while they are sent one by one. Stays open until all is done; what failed or was not sent stays in the plan.
 #pragma once
 
-#include <QDialog>
-#include <QList>
-
 #include <models/campaigns/campaignplan.h>
 #include <models/campaigns/campaignrow.h>
 #include <models/campaigns/planrun.h>
-
-class QLabel;
-class QScrollArea;
-class QVBoxLayout;
+#include <views/shared/pendingreview.h>
 
 namespace outdial::views {
 
 class Banner;
-class Button;
-class ReviewItem;
 
-class ReviewDialog : public QDialog {
+class ReviewDialog : public PendingReview {
     Q_OBJECT
 public:
     // Client and plan outlive the dialog. row: of the campaign, as it is now.
@@ -30,8 +22,6 @@ public:
     ~ReviewDialog() override;
 
     Button *applyButton() const { return m_apply; }
-    Button *closeButton() const { return m_close; }
-    QStringList outcomes() const; // "Applied", "Not applied", ... from above
     // The state of the campaign may change while the dialog is open.
     void setRunning(bool running);
 
@@ -44,7 +34,6 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    void makeParts();
     void fill();
     void apply();
     void showStep(int index);
@@ -56,14 +45,7 @@ private:
     QString m_name;
     bool m_running;
     bool m_ended = false;
-    QLabel *m_title;
-    QLabel *m_sentence;
     Banner *m_note;
-    QScrollArea *m_scroll;
-    QVBoxLayout *m_list;
-    QList<ReviewItem *> m_items;
-    QLabel *m_progress;
-    Button *m_close;
     Button *m_apply;
 };
 

@@ -20,29 +20,14 @@
 #include <views/dnc/dncmanydialog.h>
 #include <views/dnc/dncpage.h>
 #include <views/dnc/dncsheets.h>
+#include <views/shared/actions.h>
 #include <views/shared/banner.h>
-#include <views/shared/theme.h>
 #include <views/shared/toast.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
 
 using models::DncTask;
-
-namespace {
-
-QAction *makeAction(QObject *owner, const QString &text, const QString &iconName, const QString &shortcut = {})
-{
-    auto *action = new QAction(text, owner);
-    const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
-    QObject::connect(&Theme::instance(), &Theme::changed, action, setIcon);
-    setIcon();
-    if (!shortcut.isEmpty())
-        action->setShortcut(QKeySequence(shortcut));
-    return action;
-}
-
-} // namespace
 
 void DncPage::makeActions()
 {

@@ -4,7 +4,6 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <models/formats/formatdesign.h>
@@ -13,6 +12,7 @@
 #include <views/formats/formatcells.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
+#include <views/shared/tickcells.h>
 
 #include <algorithm>
 
@@ -54,17 +54,7 @@ void TickDelegate::paintCell(QPainter *painter, const QRect &, const QStyleOptio
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(box.adjusted(-px(4), -px(4), px(4), px(4)), 5, 5);
     }
-    painter->setPen(theme.color(on ? Token::Accent : Token::Outline));
-    painter->setBrush(theme.color(on ? Token::Accent : Token::Base));
-    painter->drawRoundedRect(box, 3, 3);
-    if (on) {
-        painter->setPen(QPen(theme.color(Token::OnAccent), px(2), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QPointF corner = box.topLeft();
-        const qreal unit = box.width() / 15.0;
-        painter->drawPolyline(QPolygonF{
-            {corner + QPointF(3.5, 7.8) * unit, corner + QPointF(6.3, 10.6) * unit, corner + QPointF(11.5, 4.8) * unit}});
-    }
-    painter->setRenderHint(QPainter::Antialiasing, false);
+    paintTick(painter, box, on, Token::Base);
 }
 
 QString TickDelegate::hiddenText(const QRect &, const QModelIndex &) const { return {}; }
@@ -72,18 +62,10 @@ QString TickDelegate::hiddenText(const QRect &, const QModelIndex &) const { ret
 bool TickDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                const QModelIndex &index)
 {
-    const QEvent::Type type = event->type();
-    if (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonRelease || type == QEvent::MouseButtonDblClick) {
-        const auto *mouse = static_cast<QMouseEvent *>(event);
-        const bool hit = mouse->button() == Qt::LeftButton && option.rect.contains(mouse->pos());
-        const bool acts = type == QEvent::MouseButtonRelease && hit && m_pressed == index;
-        m_pressed = type != QEvent::MouseButtonRelease && hit ? QPersistentModelIndex(index) : QPersistentModelIndex();
-        if (acts)
-            Q_EMIT requested(index);
-        if (hit && type == QEvent::MouseButtonRelease)
-            return true;
-    }
-    return RowDelegate::editorEvent(event, model, option, index);
+    const CellClick click = cellClick(event, option.rect, index, m_pressed);
+    if (click.acts)
+        Q_EMIT requested(index);
+    return click.isTaken || RowDelegate::editorEvent(event, model, option, index);
 }
 
 QWidget *FieldNameDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const

@@ -22,8 +22,8 @@
 #include <views/formats/formatdesignerpage.h>
 #include <views/formats/formatfieldstable.h>
 #include <views/formats/storedpane.h>
+#include <views/shared/actions.h>
 #include <views/shared/banner.h>
-#include <views/shared/theme.h>
 #include <views/shared/toast.h>
 
 namespace outdial::views {
@@ -33,14 +33,7 @@ using models::whenAnswered;
 void FormatDesignerPage::makeActions()
 {
     const auto make = [this](const QString &text, const QString &iconName, const QString &shortcut, auto act) {
-        auto *action = new QAction(text, this);
-        const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
-        if (!iconName.isEmpty()) {
-            connect(&Theme::instance(), &Theme::changed, action, setIcon);
-            setIcon();
-        }
-        if (!shortcut.isEmpty())
-            action->setShortcut(QKeySequence(shortcut));
+        QAction *action = makeAction(this, text, iconName, shortcut);
         connect(action, &QAction::triggered, this, act);
         return action;
     };

@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QAction>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QMenu>
-#include <QStackedWidget>
 
 #include <models/connect/session.h>
 #include <views/formats/formatspage.h>
+#include <views/shared/actions.h>
 #include <views/shared/emptystate.h>
 #include <views/shared/question.h>
 #include <views/shared/rowdelegate.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
@@ -54,86 +51,45 @@ StateCell originCell(const QModelIndex &index)
 
 } // namespace
 
-FormatsPage::FormatsPage(QWidget *parent) : Page(tr("Formats"), parent)
+FormatsPage::FormatsPage(QWidget *parent) : TablePage(tr("Formats"), parent)
 {
-    m_filter = new SearchField(tr("Search formats"), tr("Search formats"), this);
-    m_filter->setFixedWidth(px(220));
-    m_openButton = new Button(tr("Open"), ButtonKind::Normal, ButtonSize::Header, this);
-    auto *create = new Button(tr("New format…"), ButtonKind::Normal, ButtonSize::Header, this);
-    create->setIconName(QStringLiteral("list-add"));
-    addHeaderWidget(m_filter);
-    addHeaderWidget(m_openButton);
-    addHeaderWidget(create);
-
-    m_stack = new QStackedWidget(this);
-    makeTable();
-    m_stack->addWidget(m_table);
-    m_empty = new EmptyState(QStringLiteral("lists-empty"), {}, {}, m_stack);
-    m_empty->setAutoFillBackground(true);
-    m_empty->setBackgroundRole(QPalette::Base);
-    m_stack->addWidget(m_empty);
-    setContent(m_stack);
-    m_foot = makeFoot();
-    setFoot(m_foot);
+    makeFilter(tr("Search formats"));
+    m_openButton = addButton(tr("Open"));
+    auto *create = addButton(tr("New format…"), QStringLiteral("list-add"));
+    makeTable(tr("Formats"), QStringLiteral("formats"));
+    makeFoot();
     makeActions();
-    m_filter->setNext(m_table);
 
+    connect(table(), &QAbstractItemView::activated, this, &FormatsPage::openCurrent);
+    connect(table(), &TableView::rowMenuRequested, this,
+            [this](const QModelIndex &, const QPoint &position) { showMenu(position); });
     connect(create, &QPushButton::clicked, m_newAction, &QAction::trigger);
     connect(m_openButton, &QPushButton::clicked, m_openAction, &QAction::trigger);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(filter(), &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_model)
             m_model->setFilter(text);
     });
-    connect(m_empty, &EmptyState::primaryClicked, this, [this] {
+    connect(emptyState(), &EmptyState::primaryClicked, this, [this] {
         if (m_failed)
             refresh();
         else
             m_newAction->trigger();
     });
-    connect(m_empty, &EmptyState::otherClicked, m_newAction, &QAction::trigger);
+    connect(emptyState(), &EmptyState::otherClicked, m_newAction, &QAction::trigger);
     refreshState();
 }
 
-FormatsPage::~FormatsPage() { m_table->setModel(nullptr); }
-
-void FormatsPage::makeTable()
-{
-    m_table = new TableView(tr("Formats"), QStringLiteral("formats"), m_stack);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    connect(m_table, &QAbstractItemView::activated, this, &FormatsPage::openCurrent);
-    connect(m_table, &TableView::rowMenuRequested, this,
-            [this](const QModelIndex &, const QPoint &position) { showMenu(position); });
-}
-
-QWidget *FormatsPage::makeFoot()
-{
-    auto *foot = new QFrame(this);
-    foot->setProperty("part", QStringLiteral("foot"));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(16, 4, 16, 4);
-    foot->setMinimumHeight(px(32));
-    m_footText = new ElidedLabel({}, "small", "muted", foot);
-    row->addWidget(m_footText, 1);
-    return foot;
-}
+FormatsPage::~FormatsPage() { table()->setModel(nullptr); }
 
 void FormatsPage::makeActions()
 {
-    const auto make = [this](const QString &text, const QString &iconName, const QString &shortcut) {
-        auto *action = new QAction(text, this);
-        const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
-        connect(&Theme::instance(), &Theme::changed, action, setIcon);
-        setIcon();
-        if (!shortcut.isEmpty())
-            action->setShortcut(QKeySequence(shortcut));
-        return action;
-    };
-    m_newAction = make(tr("&New format…"), QStringLiteral("list-add"), QStringLiteral("Ctrl+N"));
-    m_openAction = make(tr("&Open format"), QStringLiteral("go-next"), QStringLiteral("Ctrl+Return"));
-    m_copyAction = make(tr("New format &from this…"), QStringLiteral("edit-copy"), {});
-    m_listAction = make(tr("Open a &list that uses it"), QStringLiteral("view-list-details"), {});
-    m_deleteAction = make(tr("&Delete draft…"), QStringLiteral("edit-delete"), QStringLiteral("Ctrl+Del"));
-    m_filterAction = make(tr("&Search formats"), QStringLiteral("edit-find"), QStringLiteral("Ctrl+F"));
+    // Ctrl+N connects to a tenant, wherever one is: the same twice would be neither.
+    m_newAction = makeAction(this, tr("&New format…"), QStringLiteral("list-add"), QStringLiteral("Ctrl+Shift+N"));
+    m_openAction = makeAction(this, tr("&Open format"), QStringLiteral("go-next"), QStringLiteral("Ctrl+Return"));
+    m_copyAction = makeAction(this, tr("New format &from this…"), QStringLiteral("edit-copy"));
+    m_listAction = makeAction(this, tr("Open a &list that uses it"), QStringLiteral("view-list-details"));
+    m_deleteAction = makeAction(this, tr("&Delete draft…"), QStringLiteral("edit-delete"), QStringLiteral("Ctrl+Del"));
+    m_filterAction = makeFilterAction(tr("&Search formats"), QStringLiteral("edit-find"));
     connect(m_newAction, &QAction::triggered, this, [this] { Q_EMIT newFormatRequested({}); });
     connect(m_openAction, &QAction::triggered, this, &FormatsPage::openCurrent);
     connect(m_copyAction, &QAction::triggered, this, [this] {
@@ -148,10 +104,6 @@ void FormatsPage::makeActions()
             Q_EMIT openListRequested(QString(entry->firstList));
     });
     connect(m_deleteAction, &QAction::triggered, this, &FormatsPage::deleteDraft);
-    connect(m_filterAction, &QAction::triggered, this, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
 }
 
 QList<QAction *> FormatsPage::actions(MenuId menu) const
@@ -171,11 +123,11 @@ void FormatsPage::setSession(models::Session *session)
     if (session == m_session)
         return;
     m_session = session;
-    m_table->setModel(nullptr);
+    table()->setModel(nullptr);
     delete m_model;
     m_model = nullptr;
     m_wanted.clear();
-    m_filter->clear();
+    filter()->clear();
     setAsOf({});
     setNavigationCount({});
     if (!session) {
@@ -190,21 +142,21 @@ void FormatsPage::setSession(models::Session *session)
             return client.callingList.getAll(limit, cursor, options);
         },
         this);
-    m_table->setModel(m_model);
-    auto *texts = new TextDelegate(formatCell, m_table);
+    table()->setModel(m_model);
+    auto *texts = new TextDelegate(formatCell, table());
     QList<TableColumn> columns(FormatsModel::ColumnCount);
     columns[FormatsModel::NameColumn] = {.width = 260, .minimum = 140, .stretch = true, .delegate = texts};
-    columns[FormatsModel::OriginColumn] = {.width = 210, .minimum = 160, .delegate = new StateDelegate(originCell, m_table)};
+    columns[FormatsModel::OriginColumn] = {.width = 210, .minimum = 160, .delegate = new StateDelegate(originCell, table())};
     columns[FormatsModel::FieldsColumn] = {.width = 80, .minimum = 64, .delegate = texts, .alignment = Qt::AlignRight};
     columns[FormatsModel::KeysColumn] = {.width = 200, .minimum = 100, .rank = 2, .delegate = texts};
     columns[FormatsModel::ListsColumn] = {.width = 280, .minimum = 120, .rank = 3, .delegate = texts};
-    m_table->setColumns(columns);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FormatsPage::refreshActions);
+    table()->setColumns(columns);
+    connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FormatsPage::refreshActions);
     connect(m_model, &FormatsModel::stateChanged, this, &FormatsPage::refreshState);
     m_model->refresh();
 }
 
-const models::FormatEntry *FormatsPage::current() const { return m_model ? m_model->at(m_table->currentIndex().row()) : nullptr; }
+const models::FormatEntry *FormatsPage::current() const { return m_model ? m_model->at(table()->currentIndex().row()) : nullptr; }
 
 void FormatsPage::openCurrent()
 {
@@ -258,7 +210,7 @@ void FormatsPage::readStore()
 
 void FormatsPage::activated()
 {
-    if (m_model && asOf().isValid() && asOf().secsTo(QDateTime::currentDateTimeUtc()) > staleAfter())
+    if (m_model && isStale())
         refresh();
     else
         readStore();
@@ -281,11 +233,6 @@ bool FormatsPage::dropFiles(const QStringList &files, const QPoint &)
         return false;
     Q_EMIT newFormatRequested(files.first());
     return true;
-}
-
-QWidget *FormatsPage::firstFocus() const
-{
-    return m_stack->currentIndex() == 0 ? static_cast<QWidget *>(m_table) : static_cast<QWidget *>(m_empty);
 }
 
 } // namespace outdial::views

@@ -6,20 +6,11 @@
 #pragma once
 
 #include <models/formats/formatsmodel.h>
-#include <views/shared/page.h>
-
-class QLabel;
-class QStackedWidget;
+#include <views/shared/tablepage.h>
 
 namespace outdial::views {
 
-class Button;
-class ElidedLabel;
-class EmptyState;
-class SearchField;
-class TableView;
-
-class FormatsPage : public Page {
+class FormatsPage : public TablePage {
     Q_OBJECT
 public:
     explicit FormatsPage(QWidget *parent = nullptr);
@@ -31,14 +22,12 @@ public:
     void setSession(models::Session *session) override;
     QString dropHint(const QStringList &files, const QPoint &globalPosition) override;
     bool dropFiles(const QStringList &files, const QPoint &globalPosition) override;
-    QWidget *firstFocus() const override;
 
     // The store has something new: a format, a draft.
     void readStore();
     // Makes this format the current one.
     void select(const QString &formatId);
 
-    TableView *table() const { return m_table; }
     models::FormatsModel *model() const { return m_model; }
 
 Q_SIGNALS:
@@ -52,8 +41,6 @@ Q_SIGNALS:
 
 private:
     void makeActions();
-    void makeTable();
-    QWidget *makeFoot();
     void refreshState();
     void refreshCover();
     void refreshActions();
@@ -66,14 +53,8 @@ private:
     models::FormatsModel *m_model = nullptr;
     QString m_wanted; // select() waits for it
 
-    QStackedWidget *m_stack;
-    TableView *m_table;
-    EmptyState *m_empty;
-    SearchField *m_filter;
     Button *m_openButton;
-    ElidedLabel *m_footText;
-    QWidget *m_foot;
-    bool m_failed = false; // m_empty says so
+    bool m_failed = false; // the empty state says so
 
     QAction *m_newAction;
     QAction *m_openAction;

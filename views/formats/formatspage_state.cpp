@@ -4,7 +4,6 @@
 // What FormatsPage says about the state of its formats: covers, banners, foot.
 
 #include <QAction>
-#include <QStackedWidget>
 
 #include <api/client/method.h>
 #include <models/connect/errorwords.h>
@@ -23,7 +22,7 @@ using models::FormatsModel;
 void FormatsPage::refreshState()
 {
     refreshCover();
-    m_foot->setVisible(m_model && m_model->total() > 0);
+    setFootVisible(m_model && m_model->total() > 0);
     if (m_model) {
         const bool done = m_model->state() == FormatsModel::State::Done;
         if (done)
@@ -36,7 +35,7 @@ void FormatsPage::refreshState()
             QStringLiteral(" · ") + (m_model->state() == FormatsModel::State::Loading
                                          ? tr("Lists are being read…")
                                          : tr("The API does not tell the fields of a format: they are kept on this computer."));
-        m_footText->setText(text);
+        setFootText(text);
         if (m_model->state() == FormatsModel::State::Failed && m_model->total() > 0) {
             Banner *banner = banners()->tell(QStringLiteral("lists"), Tone::Warn,
                                              m_model->hasLists() ? tr("The lists were not read again.")
@@ -48,11 +47,10 @@ void FormatsPage::refreshState()
             banners()->dismiss(QStringLiteral("lists"));
         }
         if (const int row = m_wanted.isEmpty() ? -1 : m_model->rowOf(m_wanted); row >= 0) {
-            m_table->setCurrentIndex(m_model->index(row, 0));
-            m_table->scrollTo(m_model->index(row, 0));
+            goTo(row);
             m_wanted.clear();
-        } else if (!m_table->currentIndex().isValid() && m_model->shown() > 0) {
-            m_table->setCurrentIndex(m_model->index(0, 0));
+        } else if (!table()->currentIndex().isValid() && m_model->shown() > 0) {
+            table()->setCurrentIndex(m_model->index(0, 0));
         }
     } else {
         banners()->clear();
@@ -68,37 +66,38 @@ void FormatsPage::refreshCover()
     if (m_model && m_model->total() > 0) {
         if (m_model->shown() == 0) {
             cover = TableView::Cover::Empty;
-            EmptyState *nothing = m_table->emptyState();
+            EmptyState *nothing = table()->emptyState();
             nothing->setContent(QStringLiteral("nothing-found"), tr("No format matches “%1”").arg(m_model->filter()),
                                 tr("Names, fields and lists of all %1 formats were looked at.").arg(countText(m_model->total())));
             nothing->setOther(tr("Clear the search"));
             disconnect(nothing, nullptr, this, nullptr);
-            connect(nothing, &EmptyState::otherClicked, m_filter, &QLineEdit::clear);
+            connect(nothing, &EmptyState::otherClicked, filter(), &QLineEdit::clear);
         }
     } else if (m_model && m_model->state() == FormatsModel::State::Failed) {
         instead = m_failed = true;
         const api::ApiError &error = m_model->error();
         const bool privilege = error.kind == api::ErrorKind::Privilege;
-        m_empty->setContent(QStringLiteral("did-not-load"),
-                            privilege ? tr("This user may not see calling lists") : tr("The formats did not load"),
-                            models::errorSentence(error, api::Method::GetLists));
-        m_empty->setPrimary(tr("Try again"), QStringLiteral("view-refresh"));
-        m_empty->setOther(tr("New format…"), QStringLiteral("list-add"));
-        m_empty->setReason(tr("Formats that are created or taught here are listed also without the tenant."));
+        emptyState()->setContent(QStringLiteral("did-not-load"),
+                                 privilege ? tr("This user may not see calling lists") : tr("The formats did not load"),
+                                 models::errorSentence(error, api::Method::GetLists));
+        emptyState()->setPrimary(tr("Try again"), QStringLiteral("view-refresh"));
+        emptyState()->setOther(tr("New format…"), QStringLiteral("list-add"));
+        emptyState()->setReason(tr("Formats that are created or taught here are listed also without the tenant."));
     } else if (m_model && m_model->state() == FormatsModel::State::Done) {
         instead = true;
-        m_empty->setContent(QStringLiteral("lists-empty"), tr("No formats yet"),
-                            tr("A format says which fields the records of a list have. Drop a CSV file here: fields are proposed "
-                               "from its columns. Nothing is sent before you choose Create."));
-        m_empty->setPrimary(tr("New format…"), QStringLiteral("list-add"));
-        m_empty->setOther({});
-        m_empty->setReason(tr("You expected formats? The API has no list of them: they are known by the lists that use them."));
+        emptyState()->setContent(
+            QStringLiteral("lists-empty"), tr("No formats yet"),
+            tr("A format says which fields the records of a list have. Drop a CSV file here: fields are proposed "
+               "from its columns. Nothing is sent before you choose Create."));
+        emptyState()->setPrimary(tr("New format…"), QStringLiteral("list-add"));
+        emptyState()->setOther({});
+        emptyState()->setReason(
+            tr("You expected formats? The API has no list of them: they are known by the lists that use them."));
     } else if (m_model) {
         cover = TableView::Cover::Loading;
     }
-    m_table->setCover(cover, true);
-    m_stack->setCurrentIndex(instead ? 1 : 0);
-    m_filter->setVisible(!instead);
+    table()->setCover(cover, true);
+    setEmpty(instead);
     m_openButton->setVisible(!instead);
 }
 

@@ -20,17 +20,17 @@ using models::JobState;
 
 namespace {
 
-const JobRow *rowOf(const QModelIndex &index)
-{
-    const auto *model = qobject_cast<const JobsModel *>(index.model());
-    return model ? model->rowAt(index.row()) : nullptr;
-}
-
 constexpr int meterWidth = 120;
 constexpr int meterHeight = 8;
 constexpr int buttonHeight = 24;
 
 } // namespace
+
+const JobRow *jobRowOf(const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const JobsModel *>(index.model());
+    return model ? model->rowAt(index.row()) : nullptr;
+}
 
 StateLook lookOf(JobState state)
 {
@@ -56,7 +56,7 @@ StateLook lookOf(JobState state)
 void JobProgressDelegate::paintCell(QPainter *painter, const QRect &inner, const QStyleOptionViewItem &,
                                     const QModelIndex &index) const
 {
-    const JobRow *row = rowOf(index);
+    const JobRow *row = jobRowOf(index);
     if (row == nullptr)
         return;
     const Theme &theme = Theme::instance();
@@ -82,7 +82,7 @@ void JobProgressDelegate::paintCell(QPainter *painter, const QRect &inner, const
 
 QString JobProgressDelegate::hiddenText(const QRect &inner, const QModelIndex &index) const
 {
-    const JobRow *row = rowOf(index);
+    const JobRow *row = jobRowOf(index);
     if (row == nullptr || row->share >= 0)
         return {};
     const QFontMetrics metrics(Theme::instance().font(Type::Body));

@@ -13,6 +13,8 @@
 namespace outdial::views {
 
 StateLook lookOf(models::JobState state);
+// Of a model of jobs; null: none.
+const models::JobRow *jobRowOf(const QModelIndex &index);
 
 class JobProgressDelegate : public RowDelegate {
     Q_OBJECT

@@ -21,16 +21,10 @@ using models::JobState;
 
 namespace {
 
-const JobRow *rowOf(const QModelIndex &index)
-{
-    const auto *model = qobject_cast<const JobsModel *>(index.model());
-    return model ? model->rowAt(index.row()) : nullptr;
-}
-
 StateCell stateCell(const QModelIndex &index)
 {
     StateCell cell;
-    const JobRow *row = rowOf(index);
+    const JobRow *row = jobRowOf(index);
     if (row == nullptr)
         return cell;
     cell.look = lookOf(row->state);
@@ -115,7 +109,7 @@ JobsView::JobsView(Place place, QWidget *parent) : QWidget(parent)
     }
     connect(m_table, &TableView::rowMenuRequested, this, &JobsView::showMenu);
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        if (const JobRow *row = rowOf(index))
+        if (const JobRow *row = jobRowOf(index))
             performFirst(QString(row->id));
     });
     refresh();
@@ -134,7 +128,7 @@ void JobsView::setModel(JobsModel *model)
     if (model) {
         auto *act = new JobActDelegate(m_table);
         connect(act, &JobActDelegate::pressed, this, [this](const QModelIndex &index) {
-            if (const JobRow *row = rowOf(index))
+            if (const JobRow *row = jobRowOf(index))
                 performFirst(QString(row->id));
         });
         m_table->setColumns(columns(m_table, act));

@@ -11,8 +11,8 @@
 
 #include <views/jobs/jobdetailsdialog.h>
 #include <views/jobs/jobsview.h>
+#include <views/shared/actions.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
@@ -21,27 +21,12 @@ using models::JobAct;
 using models::JobKind;
 using models::JobRow;
 
-namespace {
-
-QAction *makeAction(QObject *owner, const QString &text, const QString &iconName, const QString &shortcut)
-{
-    auto *action = new QAction(text, owner);
-    const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
-    QObject::connect(&Theme::instance(), &Theme::changed, action, setIcon);
-    setIcon();
-    if (!shortcut.isEmpty())
-        action->setShortcut(QKeySequence(shortcut));
-    return action;
-}
-
-} // namespace
-
 void JobsView::makeActions()
 {
     m_actAction = makeAction(this, tr("Act on the &job"), QStringLiteral("go-next"), QStringLiteral("Ctrl+Return"));
-    m_detailsAction = makeAction(this, tr("&Details of the job"), QStringLiteral("data-information"), {});
+    m_detailsAction = makeAction(this, tr("&Details of the job"), QStringLiteral("data-information"));
     m_cancelAction = makeAction(this, tr("Cancel the jo&b"), QStringLiteral("dialog-cancel"), QStringLiteral("Ctrl+Del"));
-    m_clearAction = makeAction(this, tr("Clear &finished jobs"), QStringLiteral("edit-delete"), {});
+    m_clearAction = makeAction(this, tr("Clear &finished jobs"), QStringLiteral("edit-delete"));
     connect(m_actAction, &QAction::triggered, this, [this] { performFirst(currentId()); });
     connect(m_detailsAction, &QAction::triggered, this, [this] {
         const JobRow *row = m_model ? m_model->rowAt(m_model->rowOf(currentId())) : nullptr;

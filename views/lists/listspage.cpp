@@ -4,7 +4,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QStackedWidget>
 
 #include <models/connect/session.h>
 #include <views/lists/listpane.h>
@@ -14,7 +13,6 @@
 #include <views/shared/emptystate.h>
 #include <views/shared/rowdelegate.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
@@ -55,48 +53,35 @@ RowState listRowState(const QModelIndex &index)
 
 } // namespace
 
-ListsPage::ListsPage(QWidget *parent) : Page(tr("Lists"), parent)
+ListsPage::ListsPage(QWidget *parent) : TablePage(tr("Lists"), parent)
 {
-    m_filter = new SearchField(tr("Filter lists"), tr("Filter lists"), this);
-    m_filter->setFixedWidth(px(220));
-    auto *import = new Button(tr("Import…"), ButtonKind::Normal, ButtonSize::Header, this);
-    import->setIconName(QStringLiteral("document-import"));
-    auto *create = new Button(tr("New list…"), ButtonKind::Normal, ButtonSize::Header, this);
-    create->setIconName(QStringLiteral("list-add"));
-    addHeaderWidget(m_filter);
-    addHeaderWidget(import);
-    addHeaderWidget(create);
-
-    m_stack = new QStackedWidget(this);
-    makeTable();
-    m_stack->addWidget(m_table);
-    m_empty = new EmptyState(QStringLiteral("lists-empty"), {}, {}, m_stack);
-    m_empty->setAutoFillBackground(true);
-    m_empty->setBackgroundRole(QPalette::Base);
-    m_stack->addWidget(m_empty);
-    setContent(m_stack);
-
+    makeFilter(tr("Filter lists"));
+    auto *import = addButton(tr("Import…"), QStringLiteral("document-import"));
+    auto *create = addButton(tr("New list…"), QStringLiteral("list-add"));
+    makeTable(tr("Lists"), QStringLiteral("lists"));
+    prepareTable();
     m_pane = new ListPane(this);
     setDetails(m_pane, tr("Details of the list"));
-    m_foot = makeFoot();
-    setFoot(m_foot);
+    QHBoxLayout *foot = makeFoot();
+    m_loadAll = new Button(tr("Load all"), ButtonKind::Normal, ButtonSize::Row);
+    foot->addWidget(m_loadAll);
+    connect(m_loadAll, &QPushButton::clicked, this, [this] { m_model->loadAll(); });
     makeActions();
-    m_filter->setNext(m_table);
 
     connect(import, &QPushButton::clicked, m_importAction, &QAction::trigger);
     connect(create, &QPushButton::clicked, m_newAction, &QAction::trigger);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(filter(), &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_model)
             m_model->setFilter(text);
     });
-    connect(m_empty, &EmptyState::primaryClicked, this, [this] {
+    connect(emptyState(), &EmptyState::primaryClicked, this, [this] {
         if (m_instead == Instead::Failed)
             refresh();
         else
             Q_EMIT importRequested({}, {}, {});
     });
-    connect(m_empty, &EmptyState::otherClicked, this, &ListsPage::newList);
-    connect(m_empty, &EmptyState::linkClicked, this, &ListsPage::privilegesRequested);
+    connect(emptyState(), &EmptyState::otherClicked, this, &ListsPage::newList);
+    connect(emptyState(), &EmptyState::linkClicked, this, &ListsPage::privilegesRequested);
     connect(m_pane, &ListPane::importRequested, this, &ListsPage::importIntoCurrent);
     m_pane->setDeleteActions({m_deleteRecordsAction, m_deleteAllAction, m_deleteListAction});
     connect(m_pane, &ListPane::copyIdRequested, this, &ListsPage::copyId);
@@ -116,47 +101,29 @@ ListsPage::ListsPage(QWidget *parent) : Page(tr("Lists"), parent)
     refreshState();
 }
 
-ListsPage::~ListsPage() { m_table->setModel(nullptr); }
+ListsPage::~ListsPage() { table()->setModel(nullptr); }
 
-void ListsPage::makeTable()
+void ListsPage::prepareTable()
 {
-    m_table = new TableView(tr("Lists"), QStringLiteral("lists"), m_stack);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setRowStateReader(listRowState);
-    QHeaderView *header = m_table->horizontalHeader();
+    table()->setRowStateReader(listRowState);
+    QHeaderView *header = table()->horizontalHeader();
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    m_mark = new RowMark(m_table);
+    m_mark = new RowMark(table());
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         if (m_model)
             m_model->sort(column, order);
     });
-    connect(m_table, &QAbstractItemView::activated, this, &ListsPage::openCurrent);
-    connect(m_table, &TableView::retryRequested, this, [this] {
+    connect(table(), &QAbstractItemView::activated, this, &ListsPage::openCurrent);
+    connect(table(), &TableView::retryRequested, this, [this] {
         if (m_model->canRetry())
             m_model->retry();
         else
             refresh();
     });
-    connect(m_table, &TableView::rowMenuRequested, this, &ListsPage::showMenu);
-}
-
-QWidget *ListsPage::makeFoot()
-{
-    auto *foot = new QFrame(this);
-    foot->setProperty("part", QStringLiteral("foot"));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(16, 4, 16, 4);
-    row->setSpacing(12);
-    foot->setMinimumHeight(px(32));
-    m_footText = new ElidedLabel({}, "small", "muted", foot);
-    m_loadAll = new Button(tr("Load all"), ButtonKind::Normal, ButtonSize::Row, foot);
-    row->addWidget(m_footText, 1);
-    row->addWidget(m_loadAll);
-    connect(m_loadAll, &QPushButton::clicked, this, [this] { m_model->loadAll(); });
-    return foot;
+    connect(table(), &TableView::rowMenuRequested, this, &ListsPage::showMenu);
 }
 
 void ListsPage::setSession(models::Session *session)
@@ -164,14 +131,14 @@ void ListsPage::setSession(models::Session *session)
     if (session == m_session)
         return;
     m_session = session;
-    m_table->setModel(nullptr);
+    table()->setModel(nullptr);
     delete m_model;
     delete m_details;
     m_model = nullptr;
     m_details = nullptr;
     m_wanted.clear();
     banners()->clear();
-    m_filter->clear();
+    filter()->clear();
     m_pane->setList(nullptr);
     setAsOf({});
     setNavigationCount({});
@@ -182,16 +149,16 @@ void ListsPage::setSession(models::Session *session)
     m_model = new ListsModel(ListsModel::from(session->client()), this);
     m_model->setTimeZone(m_zone);
     m_details = new models::ListDetails(models::ListDetails::from(session->client()), this);
-    m_table->setModel(m_model);
+    table()->setModel(m_model);
     QList<TableColumn> columns(ListsModel::ColumnCount);
     columns[ListsModel::NameColumn] = {.width = 300, .minimum = 160, .stretch = true};
     columns[ListsModel::FormatColumn] = {.width = 200, .minimum = 80, .rank = 2};
     columns[ListsModel::RecordsColumn] = {.width = 110, .minimum = 80, .alignment = Qt::AlignRight};
     columns[ListsModel::CreatedColumn] = {.width = 150, .minimum = 80, .rank = 3};
     for (TableColumn &column : columns)
-        column.delegate = new TextDelegate(listCell, m_table);
-    m_table->setColumns(columns);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ListsPage::currentChanged);
+        column.delegate = new TextDelegate(listCell, table());
+    table()->setColumns(columns);
+    connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ListsPage::currentChanged);
     connect(m_model, &ListsModel::stateChanged, this, &ListsPage::refreshState);
     connect(m_model, &ListsModel::filterChanged, this, &ListsPage::refreshState);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
@@ -199,11 +166,11 @@ void ListsPage::setSession(models::Session *session)
             m_pane->setList(list);
     });
     connect(m_details, &models::ListDetails::changed, this, &ListsPage::takeDetails);
-    m_model->sort(m_table->horizontalHeader()->sortIndicatorSection(), m_table->horizontalHeader()->sortIndicatorOrder());
+    m_model->sort(table()->horizontalHeader()->sortIndicatorSection(), table()->horizontalHeader()->sortIndicatorOrder());
     m_model->start();
 }
 
-const api::CallingList *ListsPage::current() const { return m_model ? m_model->listAt(m_table->currentIndex().row()) : nullptr; }
+const api::CallingList *ListsPage::current() const { return m_model ? m_model->listAt(table()->currentIndex().row()) : nullptr; }
 
 void ListsPage::currentChanged()
 {
@@ -243,10 +210,8 @@ void ListsPage::refresh()
 
 void ListsPage::activated()
 {
-    if (m_model && asOf().isValid() && asOf().secsTo(QDateTime::currentDateTimeUtc()) > staleAfter())
+    if (m_model && isStale())
         refresh();
 }
-
-QWidget *ListsPage::firstFocus() const { return m_instead == Instead::Nothing ? static_cast<QWidget *>(m_table) : m_empty; }
 
 } // namespace outdial::views

@@ -9,21 +9,14 @@
 
 #include <models/lists/listdetails.h>
 #include <models/lists/listsmodel.h>
-#include <views/shared/page.h>
-
-class QLabel;
-class QStackedWidget;
+#include <views/shared/tablepage.h>
 
 namespace outdial::views {
 
-class Button;
-class EmptyState;
 class ListPane;
 class RowMark;
-class SearchField;
-class TableView;
 
-class ListsPage : public Page {
+class ListsPage : public TablePage {
     Q_OBJECT
 public:
     explicit ListsPage(QWidget *parent = nullptr);
@@ -35,7 +28,6 @@ public:
     void setSession(models::Session *session) override;
     QString dropHint(const QStringList &files, const QPoint &globalPosition) override;
     bool dropFiles(const QStringList &files, const QPoint &globalPosition) override;
-    QWidget *firstFocus() const override;
 
     void setTimeZone(models::TimeZoneShown zone);
     // Makes this list the current one, as soon as it is loaded.
@@ -43,7 +35,6 @@ public:
     // It is no longer in the tenant, by us or by somebody else: says so, and reads the lists anew.
     void takeDeleted(const QString &listId, const QString &name, bool ours);
 
-    TableView *table() const { return m_table; }
     models::ListsModel *model() const { return m_model; }
 
 Q_SIGNALS:
@@ -64,8 +55,7 @@ Q_SIGNALS:
 
 private:
     void makeActions();
-    void makeTable();
-    QWidget *makeFoot();
+    void prepareTable();
     void refreshState();
     void showCover();
     void refreshFoot();
@@ -86,15 +76,9 @@ private:
     models::TimeZoneShown m_zone = models::TimeZoneShown::Local;
     QString m_wanted; // select() waits for it
 
-    QStackedWidget *m_stack;
-    TableView *m_table;
-    EmptyState *m_empty;
     ListPane *m_pane;
-    SearchField *m_filter;
     RowMark *m_mark;
-    QLabel *m_footText;
     Button *m_loadAll;
-    QWidget *m_foot;
     enum class Instead { Nothing, Empty, Failed };
     Instead m_instead = Instead::Nothing;
 

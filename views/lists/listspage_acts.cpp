@@ -13,43 +13,28 @@
 #include <views/lists/listspage.h>
 #include <views/lists/newlistdialog.h>
 #include <views/lists/rowmark.h>
+#include <views/shared/actions.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
-
-namespace {
-
-QAction *makeAction(QObject *owner, const QString &text, const QString &iconName, const QString &shortcut)
-{
-    auto *action = new QAction(text, owner);
-    const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
-    QObject::connect(&Theme::instance(), &Theme::changed, action, setIcon);
-    setIcon();
-    if (!shortcut.isEmpty())
-        action->setShortcut(QKeySequence(shortcut));
-    return action;
-}
-
-} // namespace
 
 void ListsPage::makeActions()
 {
     m_openAction = makeAction(this, tr("&Open records"), QStringLiteral("go-next"), QStringLiteral("Ctrl+Return"));
     m_importHereAction =
         makeAction(this, tr("Import &into this list…"), QStringLiteral("document-import"), QStringLiteral("Ctrl+Shift+I"));
-    m_importAction = makeAction(this, tr("I&mport into another or a new list…"), QStringLiteral("document-import"), {});
-    m_newAction = makeAction(this, tr("&New list…"), QStringLiteral("list-add"), QStringLiteral("Ctrl+N"));
+    m_importAction = makeAction(this, tr("I&mport into another or a new list…"), QStringLiteral("document-import"));
+    m_newAction = makeAction(this, tr("&New list…"), QStringLiteral("list-add"), QStringLiteral("Ctrl+Shift+N"));
     m_copyIdAction = makeAction(this, tr("&Copy ID"), QStringLiteral("edit-copy"), QStringLiteral("Ctrl+Shift+C"));
     m_deleteRecordsAction =
         makeAction(this, tr("Delete &records…"), QStringLiteral("edit-delete"), QStringLiteral("Ctrl+Shift+Del"));
-    m_deleteAllAction = makeAction(this, tr("Delete &all records…"), QStringLiteral("edit-delete"), {});
+    m_deleteAllAction = makeAction(this, tr("Delete &all records…"), QStringLiteral("edit-delete"));
     m_deleteListAction = makeAction(this, tr("&Delete list…"), QStringLiteral("edit-delete"), QStringLiteral("Ctrl+Del"));
-    m_filterAction = makeAction(this, tr("&Filter lists"), QStringLiteral("view-filter"), QStringLiteral("Ctrl+F"));
-    m_refreshAction = makeAction(this, tr("Refresh"), QStringLiteral("view-refresh"), {});
+    m_filterAction = makeFilterAction(tr("&Filter lists"), QStringLiteral("view-filter"));
+    m_refreshAction = makeAction(this, tr("Refresh"), QStringLiteral("view-refresh"));
     connect(m_openAction, &QAction::triggered, this, &ListsPage::openCurrent);
     connect(m_importHereAction, &QAction::triggered, this, &ListsPage::importIntoCurrent);
     connect(m_importAction, &QAction::triggered, this, [this] { Q_EMIT importRequested({}, {}, {}); });
@@ -66,10 +51,6 @@ void ListsPage::makeActions()
     connect(m_deleteListAction, &QAction::triggered, this, [this] {
         if (const api::CallingList *list = current())
             Q_EMIT deleteListRequested(api::CallingList(*list));
-    });
-    connect(m_filterAction, &QAction::triggered, this, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
     });
     connect(m_refreshAction, &QAction::triggered, this, &ListsPage::refresh);
 }
@@ -130,7 +111,7 @@ void ListsPage::showMenu(const QModelIndex &index, const QPoint &position)
 {
     if (!m_model->listAt(index.row()))
         return;
-    m_table->setCurrentIndex(index);
+    table()->setCurrentIndex(index);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Actions of the list"));
@@ -156,10 +137,10 @@ void ListsPage::takeDeleted(const QString &listId, const QString &name, bool our
 
 const api::CallingList *ListsPage::listAt(const QPoint &globalPosition) const
 {
-    const QPoint at = m_table->viewport()->mapFromGlobal(globalPosition);
-    if (!m_model || m_instead != Instead::Nothing || !m_table->viewport()->rect().contains(at))
+    const QPoint at = table()->viewport()->mapFromGlobal(globalPosition);
+    if (!m_model || m_instead != Instead::Nothing || !table()->viewport()->rect().contains(at))
         return nullptr;
-    return m_model->listAt(m_table->rowAt(at.y()));
+    return m_model->listAt(table()->rowAt(at.y()));
 }
 
 QString ListsPage::dropHint(const QStringList &files, const QPoint &globalPosition)
@@ -169,7 +150,7 @@ QString ListsPage::dropHint(const QStringList &files, const QPoint &globalPositi
         return {};
     }
     const api::CallingList *list = listAt(globalPosition);
-    m_mark->mark(list ? m_table->rowAt(m_table->viewport()->mapFromGlobal(globalPosition).y()) : -1);
+    m_mark->mark(list ? table()->rowAt(table()->viewport()->mapFromGlobal(globalPosition).y()) : -1);
     const QString where = list ? tr("into “%1”").arg(list->name) : tr("into a list that you choose next");
     return files.size() == 1 ? where : tr("%n file(s) %1", nullptr, int(files.size())).arg(where);
 }
@@ -200,7 +181,7 @@ void ListsPage::newList()
             const int row = m_model ? m_model->rowOf(id) : -1;
             Q_EMIT importRequested(id, name, row < 0 ? QString() : m_model->listAt(row)->formatId);
         });
-        m_filter->clear();
+        filter()->clear();
         m_wanted = id;
         refresh();
         Q_EMIT listCreated(id, name);

@@ -3,9 +3,7 @@
 
 // What ListsPage says about the state of its lists: covers, banners, foot.
 
-#include <QLabel>
 #include <QMetaMethod>
-#include <QStackedWidget>
 
 #include <api/client/method.h>
 #include <models/connect/errorwords.h>
@@ -47,7 +45,7 @@ void ListsPage::refreshState()
     }
     if (m_model->state() == PagedFetch::State::Failed && m_model->loaded() > 0) {
         const bool circle = !m_model->canRetry();
-        m_table->setFailedText(circle ? tr("The tenant's pages lead in a circle. The lists after these cannot be read.")
+        table()->setFailedText(circle ? tr("The tenant's pages lead in a circle. The lists after these cannot be read.")
                                       : tr("This page did not load."));
         Banner *banner = banners()->tell(QStringLiteral("page"), Tone::Err,
                                          circle ? tr("The lists did not load to the end.") : tr("A page of lists did not load."),
@@ -61,16 +59,15 @@ void ListsPage::refreshState()
         const int row = m_model->rowOf(m_wanted);
         if (row >= 0) {
             m_wanted.clear();
-            m_table->setCurrentIndex(m_model->index(row, 0));
-            m_table->scrollTo(m_model->index(row, 0));
+            goTo(row);
         } else if (!m_model->isRefreshing() && m_model->state() == PagedFetch::State::Idle && !m_model->isLoadingAll()) {
             m_model->loadAll(); // it is on a page that is not here yet
         } else if (m_model->isComplete() && !m_model->isRefreshing()) {
             m_wanted.clear(); // the tenant does not have it
         }
     }
-    if (m_instead == Instead::Nothing && !m_table->currentIndex().isValid() && m_model->shown() > 0)
-        m_table->setCurrentIndex(m_model->index(0, 0));
+    if (m_instead == Instead::Nothing && !table()->currentIndex().isValid() && m_model->shown() > 0)
+        table()->setCurrentIndex(m_model->index(0, 0));
 }
 
 void ListsPage::showCover()
@@ -80,7 +77,7 @@ void ListsPage::showCover()
     if (!m_model || m_model->loaded() > 0) {
         if (m_model && m_model->shown() == 0 && !m_model->filter().isEmpty() && !m_model->isLoadingAll()) {
             cover = TableView::Cover::Empty;
-            EmptyState *nothing = m_table->emptyState();
+            EmptyState *nothing = table()->emptyState();
             nothing->setContent(
                 QStringLiteral("nothing-found"), tr("No list matches “%1”").arg(m_model->filter()),
                 m_model->isComplete()
@@ -90,42 +87,42 @@ void ListsPage::showCover()
             nothing->setOther(tr("Clear the filter"));
             disconnect(nothing, nullptr, this, nullptr);
             connect(nothing, &EmptyState::primaryClicked, this, [this] { m_model->loadAll(); });
-            connect(nothing, &EmptyState::otherClicked, this, [this] { m_filter->clear(); });
+            connect(nothing, &EmptyState::otherClicked, this, [this] { filter()->clear(); });
         }
     } else if (m_model->state() == PagedFetch::State::Failed) {
         m_instead = Instead::Failed;
         const api::ApiError &error = m_model->error();
-        m_empty->setContent(QStringLiteral("did-not-load"),
-                            error.kind == api::ErrorKind::Privilege ? tr("This user may not see calling lists")
-                                                                    : tr("The lists did not load"),
-                            models::errorSentence(error, api::Method::GetLists));
-        m_empty->setPrimary(tr("Try again"), QStringLiteral("view-refresh"));
-        m_empty->setOther({});
-        m_empty->setReason(error.kind == api::ErrorKind::Privilege
-                               ? tr("Privileges are given in Contact Center Administrator, on the page of the user.")
-                               : QString());
+        emptyState()->setContent(QStringLiteral("did-not-load"),
+                                 error.kind == api::ErrorKind::Privilege ? tr("This user may not see calling lists")
+                                                                         : tr("The lists did not load"),
+                                 models::errorSentence(error, api::Method::GetLists));
+        emptyState()->setPrimary(tr("Try again"), QStringLiteral("view-refresh"));
+        emptyState()->setOther({});
+        emptyState()->setReason(error.kind == api::ErrorKind::Privilege
+                                    ? tr("Privileges are given in Contact Center Administrator, on the page of the user.")
+                                    : QString());
     } else if (m_model->isComplete()) {
         m_instead = Instead::Empty;
-        m_empty->setContent(QStringLiteral("lists-empty"), tr("This tenant has no calling lists"),
-                            tr("Drop a CSV file here: Outdial reads and checks it, and a new list is made from a format file on "
-                               "the way. Nothing is sent before you say so."));
-        m_empty->setPrimary(tr("Choose a CSV file…"), QStringLiteral("document-import"));
-        m_empty->setOther(tr("New list…"), QStringLiteral("view-form"));
+        emptyState()->setContent(
+            QStringLiteral("lists-empty"), tr("This tenant has no calling lists"),
+            tr("Drop a CSV file here: Outdial reads and checks it, and a new list is made from a format file on "
+               "the way. Nothing is sent before you say so."));
+        emptyState()->setPrimary(tr("Choose a CSV file…"), QStringLiteral("document-import"));
+        emptyState()->setOther(tr("New list…"), QStringLiteral("view-form"));
         const bool link = isSignalConnected(QMetaMethod::fromSignal(&ListsPage::privilegesRequested));
-        m_empty->setReason(tr("You expected lists? Your user needs the privilege “Manage Lists”."),
-                           link ? tr("Check what %1 may do").arg(m_session->profile().userName) : QString());
+        emptyState()->setReason(tr("You expected lists? Your user needs the privilege “Manage Lists”."),
+                                link ? tr("Check what %1 may do").arg(m_session->profile().userName) : QString());
     } else {
         cover = TableView::Cover::Loading;
     }
-    m_table->setCover(cover);
-    m_stack->setCurrentIndex(m_instead == Instead::Nothing ? 0 : 1);
+    table()->setCover(cover);
+    setEmpty(m_instead != Instead::Nothing);
     setDetailsVisible(m_instead == Instead::Nothing);
-    m_filter->setVisible(m_instead == Instead::Nothing);
 }
 
 void ListsPage::refreshFoot()
 {
-    m_foot->setVisible(m_model && m_model->loaded() > 0);
+    setFootVisible(m_model && m_model->loaded() > 0);
     if (!m_model)
         return;
     const QString loaded = countText(m_model->loaded());
@@ -142,7 +139,7 @@ void ListsPage::refreshFoot()
                    : tr("%1 lists loaded. More load as you scroll. Filter and sort see the loaded lists only.").arg(loaded);
     if (m_model->isRefreshing())
         text += u' ' + tr("Refreshing…");
-    m_footText->setText(text);
+    setFootText(text);
     m_loadAll->setVisible(!m_model->isComplete() && !(m_model->state() == PagedFetch::State::Failed && !m_model->canRetry()));
     m_loadAll->setEnabled(!m_model->isLoadingAll());
 }

@@ -5,15 +5,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QScreen>
 #include <QTextCharFormat>
 #include <QVBoxLayout>
 
 #include <views/records/calendarpopup.h>
+#include <views/shared/popups.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
-
-#include <algorithm>
 
 namespace outdial::views {
 
@@ -80,14 +78,7 @@ void CalendarPopup::choose(const QDate &day)
 
 void CalendarPopup::popup(const QPoint &globalPosition)
 {
-    adjustSize();
-    QPoint at = globalPosition;
-    if (const QScreen *on = screen()) {
-        const QRect room = on->availableGeometry();
-        at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
-        at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(at);
+    placePopup(this, globalPosition);
     show();
     m_calendar->setFocus(Qt::PopupFocusReason);
 }

@@ -4,11 +4,11 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListWidget>
-#include <QScreen>
 #include <QVBoxLayout>
 
 #include <views/records/columnspopup.h>
 #include <views/records/recordcolumns.h>
+#include <views/shared/popups.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
@@ -88,14 +88,7 @@ void ColumnsPopup::move(int by)
 
 void ColumnsPopup::popup(const QPoint &globalPosition)
 {
-    adjustSize();
-    QPoint at = globalPosition;
-    if (const QScreen *on = screen()) {
-        const QRect room = on->availableGeometry();
-        at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
-        at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    QFrame::move(at);
+    placePopup(this, globalPosition);
     show();
     m_list->setFocus(Qt::PopupFocusReason);
 }

@@ -5,43 +5,33 @@
 // once they were sent.
 #pragma once
 
-#include <QFrame>
+#include <QByteArray>
 #include <QList>
 
 #include <api/types/format.h>
 #include <models/records/pendingedits.h>
-#include <views/shared/states.h>
+#include <views/shared/pendingitem.h>
 
 #include <optional>
 
-class QGridLayout;
-class QLabel;
-
 namespace outdial::views {
 
-class EditItem : public QFrame {
+class EditItem : public PendingItem {
     Q_OBJECT
 public:
     // format: what the tenant would make of values is told by it; none: it is not known.
     EditItem(const QByteArray &key, const QList<models::PendingEdit> &edits, const std::optional<api::Format> &format,
              QWidget *parent = nullptr);
     const QByteArray &key() const { return m_key; }
-    // Null word: no outcome yet. sentence: why, and what was or was not done.
-    void setOutcome(StateLook look, const QString &word, const QString &sentence);
-    QString outcome() const { return m_word; }
-    QString sentence() const;
 
 Q_SIGNALS:
     void keepMineRequested(const QByteArray &key, const QString &field);
     void takeTheirsRequested(const QByteArray &key, const QString &field);
 
 private:
-    void addEdit(QGridLayout *grid, const models::PendingEdit &edit, const QString &stored);
+    void addEdit(const models::PendingEdit &edit, const QString &stored);
 
     QByteArray m_key;
-    QString m_word;
-    StateLabel *m_state;
-    QLabel *m_sentence;
 };
 
 } // namespace outdial::views

@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
-#include <QVBoxLayout>
 
 #include <views/records/edititem.h>
 #include <views/records/editsreview.h>
 #include <views/shared/theme.h>
-#include <views/shared/widgets.h>
 
 namespace outdial::views {
 
@@ -47,14 +43,20 @@ StateLook lookOf(EditOutcome::State state)
 
 EditsReview::EditsReview(EditRun::Place place, const QString &listName, std::shared_ptr<models::PendingEdits> edits,
                          QWidget *parent)
-    : QDialog(parent),
+    : PendingReview(tr("Review and send"), 520, parent),
       m_edits(std::move(edits)),
       m_format(place.format),
       m_run(std::move(place)),
       m_listName(listName)
 {
-    makeParts();
-    connect(m_close, &QPushButton::clicked, this, &EditsReview::reject);
+    makeHead(tr("Each record is read first: what somebody else has changed meanwhile is asked about. The rest goes out "
+                "in one request, with the keys and only the fields below."));
+    m_more = makeLabel({}, "small", "muted");
+    makeList(tr("Edits"), m_more);
+    makeFoot();
+    m_lookUp = addButton(tr("Look up again"));
+    m_send = addButton({}, ButtonKind::Primary);
+    connect(closeButton(), &QPushButton::clicked, this, &EditsReview::reject);
     connect(m_send, &QPushButton::clicked, this, &EditsReview::send);
     connect(m_lookUp, &QPushButton::clicked, this, &EditsReview::lookAgain);
     connect(&m_run, &EditRun::outcomeChanged, this, &EditsReview::showRecord);
@@ -66,83 +68,15 @@ EditsReview::EditsReview(EditRun::Place place, const QString &listName, std::sha
 
 EditsReview::~EditsReview() { disconnect(&m_run, nullptr, this, nullptr); }
 
-void EditsReview::makeParts()
-{
-    setWindowTitle(tr("Review and send"));
-    resize(px(600), px(520));
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto *head = new QVBoxLayout;
-    head->setContentsMargins(px(24), px(20), px(24), px(12));
-    head->setSpacing(px(4));
-    m_title = makeLabel({}, "pane", "", this);
-    m_title->setWordWrap(true);
-    head->addWidget(m_title);
-    m_sentence =
-        makeLabel(tr("Each record is read first: what somebody else has changed meanwhile is asked about. The rest goes out "
-                     "in one request, with the keys and only the fields below."),
-                  "", "muted", this);
-    m_sentence->setWordWrap(true);
-    head->addWidget(m_sentence);
-    outer->addLayout(head);
-
-    auto *frame = new QVBoxLayout;
-    frame->setContentsMargins(px(24), 0, px(24), px(16));
-    m_scroll = new QScrollArea(this);
-    m_scroll->setAccessibleName(tr("Edits"));
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setLook(m_scroll, "boxed", true);
-    auto *content = new QFrame(m_scroll);
-    content->setProperty("part", QStringLiteral("content"));
-    m_list = new QVBoxLayout(content);
-    m_list->setContentsMargins(0, 0, 0, 0);
-    m_list->setSpacing(0);
-    m_list->addStretch(1);
-    m_scroll->setWidget(content);
-    frame->addWidget(m_scroll);
-    m_more = makeLabel({}, "small", "muted", this);
-    frame->addWidget(m_more);
-    outer->addLayout(frame, 1);
-
-    auto *foot = new QFrame(this);
-    foot->setProperty("part", QStringLiteral("dialogFoot"));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(px(24), px(12), px(24), px(12));
-    row->setSpacing(px(8));
-    m_progress = makeLabel({}, "small", "muted", foot);
-    m_progress->setWordWrap(true);
-    row->addWidget(m_progress, 1);
-    m_close = new Button({}, ButtonKind::Normal, ButtonSize::Dialog, foot);
-    m_lookUp = new Button(tr("Look up again"), ButtonKind::Normal, ButtonSize::Dialog, foot);
-    m_send = new Button({}, ButtonKind::Primary, ButtonSize::Dialog, foot);
-    for (Button *button : {m_close, m_lookUp})
-        button->setAutoDefault(false);
-    m_send->setDefault(true);
-    row->addWidget(m_close);
-    row->addWidget(m_lookUp);
-    row->addWidget(m_send);
-    outer->addWidget(foot);
-}
-
 // The edits as they wait.
 void EditsReview::fill()
 {
-    m_items.clear();
+    clearItems();
     m_byKey.clear();
-    while (m_list->count() > 1) {
-        QLayoutItem *item = m_list->takeAt(0);
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
     const QList<QByteArray> records = m_edits->records();
     for (const QByteArray &key : records.mid(0, mostItems)) {
-        auto *item = new EditItem(key, m_edits->editsOf(key), m_format, m_scroll->widget());
-        m_list->insertWidget(m_list->count() - 1, item);
-        m_list->insertWidget(m_list->count() - 1, makeLine(Qt::Horizontal, m_scroll->widget()));
-        m_items.append(item);
+        auto *item = new EditItem(key, m_edits->editsOf(key), m_format, itemParent());
+        addItem(item);
         m_byKey.insert(key, item);
         const auto settled = [this] {
             fill();
@@ -164,17 +98,9 @@ void EditsReview::fill()
             },
             Qt::QueuedConnection);
     }
-    const int more = int(records.size()) - int(m_items.size());
+    const int more = int(records.size()) - int(m_byKey.size());
     m_more->setText(tr("and %n more record(s)", nullptr, more));
     m_more->setVisible(more > 0);
-}
-
-QStringList EditsReview::outcomes() const
-{
-    QStringList words;
-    for (const EditItem *item : m_items)
-        words.append(item->outcome());
-    return words;
 }
 
 void EditsReview::send()
@@ -187,7 +113,7 @@ void EditsReview::send()
     if (!m_run.start(m_edits))
         return;
     showButtons();
-    m_close->setFocus();
+    closeButton()->setFocus();
 }
 
 void EditsReview::lookAgain()
@@ -218,7 +144,7 @@ void EditsReview::finish()
         Q_EMIT sent(applied - m_told);
     m_told = applied;
     showButtons();
-    (m_send->isVisible() ? m_send : m_close)->setFocus();
+    (m_send->isVisible() ? m_send : closeButton())->setFocus();
 }
 
 void EditsReview::showButtons()
@@ -227,26 +153,26 @@ void EditsReview::showButtons()
     const int left = m_edits->count();
     const bool unknown = m_ended && !running && m_run.count(EditOutcome::State::Unknown) > 0;
     m_lookUp->setVisible(unknown);
-    m_close->setEnabled(!m_run.isSent());
+    closeButton()->setEnabled(!m_run.isSent());
     if (running) {
-        m_progress->setText(m_run.isSent() ? tr("Sent. Waiting for the answer.")
-                                           : tr("The records are read first. Nothing is sent yet."));
-        m_close->setText(tr("Stop"));
+        setProgress(m_run.isSent() ? tr("Sent. Waiting for the answer.")
+                                   : tr("The records are read first. Nothing is sent yet."));
+        closeButton()->setText(tr("Stop"));
         m_send->hide();
         return;
     }
     const QString records = tr("of %n record(s)", nullptr, m_edits->recordCount());
     if (!m_ended) {
-        m_title->setText(tr("Send %n edit(s) %1 to “%2”?", nullptr, left).arg(records, m_listName));
-        m_progress->setText({});
-        m_close->setText(tr("Go on editing"));
+        setTitle(tr("Send %n edit(s) %1 to “%2”?", nullptr, left).arg(records, m_listName));
+        setProgress({});
+        closeButton()->setText(tr("Go on editing"));
     } else {
-        m_sentence->hide();
-        m_title->setText(left == 0 ? tr("All edits of “%1” are applied").arg(m_listName)
-                                   : tr("%n edit(s) %1 not applied", nullptr, left).arg(records));
+        setSentenceVisible(false);
+        setTitle(left == 0 ? tr("All edits of “%1” are applied").arg(m_listName)
+                           : tr("%n edit(s) %1 not applied", nullptr, left).arg(records));
         const int done = m_run.count(EditOutcome::State::Applied) + m_run.count(EditOutcome::State::Already);
-        m_progress->setText(tr("%1 of %n record(s) applied.", nullptr, int(m_run.records().size())).arg(done));
-        m_close->setText(tr("Close"));
+        setProgress(tr("%1 of %n record(s) applied.", nullptr, int(m_run.records().size())).arg(done));
+        closeButton()->setText(tr("Close"));
     }
     m_send->setText(m_ended ? tr("Try the rest again") : tr("Send %n edit(s)", nullptr, left));
     // What waits for a decision is not sent: only it is left.
@@ -254,7 +180,7 @@ void EditsReview::showButtons()
     m_send->setVisible(left > 0);
     m_send->setEnabled(left > 0 && held == 0);
     if (held > 0)
-        m_progress->setText(tr("Sending is off: say of %n edit(s) whose value is to stay.", nullptr, held));
+        setProgress(tr("Sending is off: say of %n edit(s) whose value is to stay.", nullptr, held));
 }
 
 // While records are read first, nothing is sent any more; an answer is waited for.
@@ -264,7 +190,7 @@ void EditsReview::reject()
         m_run.cancel();
         return;
     }
-    QDialog::reject();
+    PendingReview::reject();
 }
 
 } // namespace outdial::views

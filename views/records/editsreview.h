@@ -5,22 +5,16 @@
 // what was not applied stays pending. Edits of a record that somebody else has changed are held back, and asked about here.
 #pragma once
 
-#include <QDialog>
 #include <QHash>
-#include <QList>
 
 #include <models/records/editrun.h>
-
-class QLabel;
-class QScrollArea;
-class QVBoxLayout;
+#include <views/shared/pendingreview.h>
 
 namespace outdial::views {
 
-class Button;
 class EditItem;
 
-class EditsReview : public QDialog {
+class EditsReview : public PendingReview {
     Q_OBJECT
 public:
     EditsReview(models::EditRun::Place place, const QString &listName, std::shared_ptr<models::PendingEdits> edits,
@@ -28,9 +22,7 @@ public:
     ~EditsReview() override;
 
     Button *sendButton() const { return m_send; }
-    Button *closeButton() const { return m_close; }
     Button *lookUpButton() const { return m_lookUp; }
-    QStringList outcomes() const; // "Applied", ... from above
     const models::EditRun &run() const { return m_run; }
 
 Q_SIGNALS:
@@ -41,7 +33,6 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    void makeParts();
     void fill();
     void send();
     void lookAgain();
@@ -57,15 +48,8 @@ private:
     QString m_listName;
     bool m_ended = false;
     int m_told = 0; // records applied that were told of this run
-    QLabel *m_title;
-    QLabel *m_sentence;
-    QScrollArea *m_scroll;
-    QVBoxLayout *m_list;
-    QList<EditItem *> m_items;
     QHash<QByteArray, EditItem *> m_byKey;
     QLabel *m_more;
-    QLabel *m_progress;
-    Button *m_close;
     Button *m_lookUp;
     Button *m_send;
 };

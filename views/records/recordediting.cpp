@@ -12,10 +12,10 @@
 #include <views/records/recordeditor.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordsview.h>
+#include <views/shared/actions.h>
 #include <views/shared/banner.h>
 #include <views/shared/question.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
@@ -73,12 +73,7 @@ void RecordEditing::makeActions()
 {
     const auto make = [this](const QString &text, const QString &iconName, const QString &shortcut,
                              void (RecordEditing::*act)()) {
-        auto *action = new QAction(text, this);
-        const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
-        connect(&Theme::instance(), &Theme::changed, action, setIcon);
-        setIcon();
-        if (!shortcut.isEmpty())
-            action->setShortcut(QKeySequence(shortcut));
+        QAction *action = makeAction(this, text, iconName, shortcut);
         connect(action, &QAction::triggered, this, act);
         return action;
     };

@@ -18,30 +18,15 @@
 #include <views/records/recordcolumns.h>
 #include <views/records/recordpane.h>
 #include <views/records/recordsview.h>
+#include <views/shared/actions.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
 #include <views/shared/tableview.h>
-#include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
 #include <algorithm>
 
 namespace outdial::views {
-
-namespace {
-
-QAction *makeAction(QObject *owner, const QString &text, const QString &iconName, const QString &shortcut = {})
-{
-    auto *action = new QAction(text, owner);
-    const auto setIcon = [action, iconName] { action->setIcon(icon(iconName)); };
-    QObject::connect(&Theme::instance(), &Theme::changed, action, setIcon);
-    setIcon();
-    if (!shortcut.isEmpty())
-        action->setShortcut(QKeySequence(shortcut));
-    return action;
-}
-
-} // namespace
 
 void RecordsView::makeActions()
 {

@@ -9,6 +9,7 @@
 
 #include <views/shared/banner.h>
 #include <views/shared/theme.h>
+#include <views/shared/tones.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
@@ -26,21 +27,6 @@ QString toneName(Tone tone)
         return QStringLiteral("accent");
     case Tone::Ok:
         return QStringLiteral("ok");
-    }
-    return {};
-}
-
-QString toneIcon(Tone tone)
-{
-    switch (tone) {
-    case Tone::Err:
-        return QStringLiteral("data-error");
-    case Tone::Warn:
-        return QStringLiteral("data-warning");
-    case Tone::Accent:
-        return QStringLiteral("data-information");
-    case Tone::Ok:
-        return QStringLiteral("dialog-ok");
     }
     return {};
 }

@@ -9,8 +9,10 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <views/shared/breakable.h>
 #include <views/shared/theme.h>
 #include <views/shared/toast.h>
+#include <views/shared/tones.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
@@ -35,23 +37,6 @@ Token bandInk(Tone tone)
     return Token::Accent;
 }
 
-QString iconFor(const ToastText &text)
-{
-    if (!text.iconName.isEmpty())
-        return text.iconName;
-    switch (text.tone) {
-    case Tone::Err:
-        return QStringLiteral("data-error");
-    case Tone::Warn:
-        return QStringLiteral("data-warning");
-    case Tone::Accent:
-        return QStringLiteral("data-information");
-    case Tone::Ok:
-        return QStringLiteral("dialog-ok");
-    }
-    return {};
-}
-
 } // namespace
 
 Toast::Toast(const ToastText &text, QWidget *parent) : QFrame(parent), m_tone(text.tone), m_stays(text.tone == Tone::Err)
@@ -66,10 +51,12 @@ Toast::Toast(const ToastText &text, QWidget *parent) : QFrame(parent), m_tone(te
     std::optional<Token> ink;
     if (text.tone == Tone::Ok)
         ink = Token::OkText;
-    row->addWidget(new IconLabel(iconFor(text), ink, 16, this));
+    row->addWidget(new IconLabel(text.iconName.isEmpty() ? toneIcon(text.tone) : text.iconName, ink, 16, this));
     auto *column = new QVBoxLayout;
     column->setSpacing(1);
-    auto *title = new ElidedLabel(text.title, "emphasis", "", this);
+    QLabel *title = makeLabel({}, "emphasis", "", this);
+    setBreakableText(title, text.title);
+    title->setWordWrap(true);
     column->addWidget(title);
     if (!text.line.isEmpty()) {
         auto *line = makeLabel(text.line, "small", "muted", this);

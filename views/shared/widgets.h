@@ -24,7 +24,7 @@ class QVBoxLayout;
 namespace outdial::views {
 
 enum class ButtonKind { Normal, Primary, Destructive, Quiet, QuietErr, Link }; // QuietErr: leads to what destroys
-enum class ButtonSize { Dialog, Header, Row }; // 32, 28, 24
+enum class ButtonSize { Dialog, Header, Row };                                 // 32, 28, 24
 
 // A push button in the sheet's looks. To give another widget one of the heights, set its property "tall" to "header" or "row".
 class Button : public QPushButton {
