@@ -8,9 +8,14 @@
 #include <QTimer>
 
 #include <app/cli/callcommand.h>
+#include <app/cli/campaignscommand.h>
+#include <app/cli/dnccommand.h>
 #include <app/cli/exportcommand.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/interrupt.h>
+#include <app/cli/jobscommand.h>
+#include <app/cli/listscommand.h>
+#include <app/cli/recordscommand.h>
 #include <app/cli/terminal.h>
 #include <app/console/console.h>
 #include <app/console/translators.h>
@@ -24,57 +29,23 @@ using namespace outdial;
 
 namespace {
 
-int importWithoutWindow(int argc, char **argv)
+// parse: makes of the words behind the command its arguments, or a sentence.
+template <typename Command, typename Parse>
+int withoutWindow(int argc, char **argv, Parse parse)
 {
     QCoreApplication application(argc, argv);
     app::nameProgram();
     app::installTranslators();
-    auto arguments = app::parseImport(application.arguments().mid(2));
+    auto arguments = parse(application.arguments().mid(2));
     if (!arguments) {
         app::sayOnTerminal(arguments.error());
         return app::WrongUse;
     }
-    app::ImportCommand command(*std::move(arguments));
-    QObject::connect(&command, &app::ImportCommand::finished, &application, [](int code) { QCoreApplication::exit(code); });
+    Command command(*std::move(arguments));
+    QObject::connect(&command, &Command::finished, &application, [](int code) { QCoreApplication::exit(code); });
     app::Interrupt interrupt;
-    QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::ImportCommand::cancel);
-    QTimer::singleShot(0, &command, &app::ImportCommand::start);
-    return QCoreApplication::exec();
-}
-
-int callWithoutWindow(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    app::nameProgram();
-    app::installTranslators();
-    auto arguments = app::parseCall(application.arguments().mid(2));
-    if (!arguments) {
-        app::sayOnTerminal(arguments.error());
-        return app::WrongUse;
-    }
-    app::CallCommand command(*std::move(arguments));
-    QObject::connect(&command, &app::CallCommand::finished, &application, [](int code) { QCoreApplication::exit(code); });
-    app::Interrupt interrupt;
-    QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::CallCommand::cancel);
-    QTimer::singleShot(0, &command, &app::CallCommand::start);
-    return QCoreApplication::exec();
-}
-
-int exportWithoutWindow(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    app::nameProgram();
-    app::installTranslators();
-    auto arguments = app::parseExport(application.arguments().mid(2));
-    if (!arguments) {
-        app::sayOnTerminal(arguments.error());
-        return app::WrongUse;
-    }
-    app::ExportCommand command(*std::move(arguments));
-    QObject::connect(&command, &app::ExportCommand::finished, &application, [](int code) { QCoreApplication::exit(code); });
-    app::Interrupt interrupt;
-    QObject::connect(&interrupt, &app::Interrupt::raised, &command, &app::ExportCommand::cancel);
-    QTimer::singleShot(0, &command, &app::ExportCommand::start);
+    QObject::connect(&interrupt, &app::Interrupt::raised, &command, &Command::cancel);
+    QTimer::singleShot(0, &command, &Command::start);
     return QCoreApplication::exec();
 }
 
@@ -136,11 +107,32 @@ int window(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && qstrcmp(argv[1], "import") == 0)
-        return importWithoutWindow(argc, argv);
-    if (argc > 1 && qstrcmp(argv[1], "call") == 0)
-        return callWithoutWindow(argc, argv);
-    if (argc > 1 && qstrcmp(argv[1], "export") == 0)
-        return exportWithoutWindow(argc, argv);
+    const char *command = argc > 1 ? argv[1] : "";
+    if (qstrcmp(command, "import") == 0)
+        return withoutWindow<app::ImportCommand>(argc, argv, app::parseImport);
+    if (qstrcmp(command, "export") == 0)
+        return withoutWindow<app::ExportCommand>(argc, argv, app::parseExport);
+    if (qstrcmp(command, "call") == 0)
+        return withoutWindow<app::CallCommand>(argc, argv, app::parseCall);
+    if (qstrcmp(command, "lists") == 0)
+        return withoutWindow<app::ListsCommand>(argc, argv, app::parseLists);
+    if (qstrcmp(command, "records") == 0)
+        return withoutWindow<app::RecordsCommand>(argc, argv, app::parseRecords);
+    if (qstrcmp(command, "jobs") == 0)
+        return withoutWindow<app::JobsCommand>(argc, argv, app::parseJobs);
+    if (qstrcmp(command, "campaigns") == 0)
+        return withoutWindow<app::CampaignsCommand>(argc, argv, app::parseCampaigns);
+    if (qstrcmp(command, "dnc") == 0)
+        return withoutWindow<app::DncCommand>(argc, argv, app::parseDnc);
+    // A word that is no command is a mistake, not a wish for a window.
+    if (command[0] != '\0' && command[0] != '-') {
+        QCoreApplication application(argc, argv);
+        app::installTranslators();
+        app::sayOnTerminal(
+            QCoreApplication::translate(
+                "main", "There is no command “%1”. Known are import, export, call, campaigns, lists, records, dnc and jobs.")
+                .arg(QString::fromLocal8Bit(command)));
+        return app::WrongUse;
+    }
     return window(argc, argv);
 }

@@ -5,10 +5,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <app/cli/csvoptions.h>
 #include <app/cli/importcommand.h>
-#include <models/transfer/encodings.h>
-
-#include <array>
 
 namespace outdial::app {
 
@@ -18,23 +16,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ImportArguments)
 };
-
-std::optional<char> delimiterFrom(const QString &text)
-{
-    struct Name {
-        const char *name;
-        char delimiter;
-    };
-    constexpr std::array names{Name{"comma", ','}, Name{"semicolon", ';'}, Name{"tab", '\t'}, Name{"\\t", '\t'},
-                               Name{"pipe", '|'}};
-    for (const auto &known : names) {
-        if (text == QLatin1String(known.name))
-            return known.delimiter;
-    }
-    if (text.size() == 1 && text.at(0).unicode() < 128)
-        return text.at(0).toLatin1();
-    return std::nullopt;
-}
 
 // "COLUMN=FIELD", at the first or the last "=".
 tl::expected<QList<QPair<QString, QString>>, QString> pairsFrom(const QStringList &values, const QString &option, bool last)
@@ -49,26 +30,17 @@ tl::expected<QList<QPair<QString, QString>>, QString> pairsFrom(const QStringLis
     return pairs;
 }
 
-QString knownEncodings()
-{
-    QStringList names;
-    for (const auto &group : models::encodingGroups()) {
-        for (const auto &name : group.names)
-            names.append(QLatin1String(name));
-    }
-    return names.join(QStringLiteral(", "));
-}
-
 } // namespace
 
 tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"list", "format", "mapping", "map", "set", "encoding", "delimiter", "mode", "rejects", "added"})
+    for (const char *name : {"list", "format", "mapping", "map", "set", "mode", "rejects", "added"})
         parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"no-header", "empty-resets", "missing-apart", "compare", "resume", "yes", "json"})
+    for (const char *name : {"empty-resets", "missing-apart", "compare", "resume", "yes", "json"})
         parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
+    addCsvOptions(parser);
     if (!parser.parse(QStringList{QStringLiteral("outdial import")} + arguments))
         return tl::unexpected(parser.errorText() + u'.');
 
@@ -102,19 +74,10 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
         return tl::unexpected(map ? set.error() : map.error());
     parsed.map = *map;
     parsed.set = *set;
-    if (isSet("encoding")) {
-        parsed.wish.encoding = models::encodingNamed(value("encoding").toLatin1());
-        if (parsed.wish.encoding->isEmpty())
-            return tl::unexpected(
-                Text::tr("--encoding %1 is not known. Known are, among others, %2.").arg(value("encoding"), knownEncodings()));
-    }
-    if (isSet("delimiter")) {
-        parsed.wish.delimiter = delimiterFrom(value("delimiter"));
-        if (!parsed.wish.delimiter)
-            return tl::unexpected(Text::tr("--delimiter takes one character, or comma, semicolon, tab, pipe."));
-    }
-    if (isSet("no-header"))
-        parsed.wish.headerLine = 0;
+    const auto wish = csvWishFrom(parser);
+    if (!wish)
+        return tl::unexpected(wish.error());
+    parsed.wish = *wish;
     // A resumed import may be started in another folder.
     const auto file = [&](const char *name) { return isSet(name) ? QFileInfo(value(name)).absoluteFilePath() : QString(); };
     parsed.rejectsFile = file("rejects");

@@ -84,6 +84,7 @@ void TenantFinder::useSandbox()
                              models::TenantProfile profile;
                              profile.address = url->toString();
                              profile.userName = m_sandbox->clientId();
+                             profile.sandbox = true;
                              use(profile, m_sandbox->clientSecret());
                          });
 }
@@ -95,6 +96,9 @@ void TenantFinder::use(const models::TenantProfile &profile, const QString &secr
         fail(WrongUse, parsed.error());
         return;
     }
+    m_profile = profile;
+    if (m_profile.name.isEmpty())
+        m_profile.name = parsed->shown();
     const api::TransportSettings settings{{profile.pinnedCertificate}, {}};
     m_client = std::make_unique<api::Client>(*parsed, api::Credentials{profile.userName, secret},
                                              [settings] { return api::makeNetworkTransport(settings); });

@@ -31,6 +31,8 @@ public:
     void start();
     // After ready(), once. Nothing has been sent with it. Must end before the finder does.
     std::unique_ptr<api::Client> takeClient() { return std::move(m_client); }
+    // After ready(). Of a tenant of the environment: its address and user name, and the certificate that is trusted.
+    const models::TenantProfile &profile() const { return m_profile; }
 
 Q_SIGNALS:
     void ready();
@@ -45,6 +47,7 @@ private:
     void fail(int code, const QString &sentence);
 
     TenantChoice m_choice;
+    models::TenantProfile m_profile;
     std::shared_ptr<sandbox::Sandbox> m_sandbox;
     std::unique_ptr<models::SecretStore> m_secrets;
     std::unique_ptr<api::Client> m_client;

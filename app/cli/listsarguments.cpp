@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <app/cli/listscommand.h>
+
+namespace outdial::app {
+
+namespace {
+
+// The context of the texts below.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ListsArguments)
+};
+
+} // namespace
+
+tl::expected<ListsArguments, QString> parseLists(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    for (const char *name : {"search", "confirm", "profile"})
+        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
+    for (const char *name : {"json", "sandbox", "help"})
+        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
+    if (!parser.parse(QStringList{QStringLiteral("outdial lists")} + arguments))
+        return tl::unexpected(parser.errorText() + u'.');
+    const auto has = [&parser](const char *name) { return parser.isSet(QString(QLatin1String(name))); };
+    const auto value = [&parser](const char *name) { return parser.value(QString(QLatin1String(name))); };
+    ListsArguments parsed;
+    parsed.help = has("help");
+    if (parsed.help)
+        return parsed;
+    const QStringList named = parser.positionalArguments();
+    const QString act = named.value(0, QStringLiteral("list"));
+    if (act != QLatin1String("list") && act != QLatin1String("delete"))
+        return tl::unexpected(Text::tr("“outdial lists %1” is not known. Known are list and delete.").arg(act));
+    const bool deletes = act == QLatin1String("delete");
+    parsed.act = deletes ? ListsArguments::Act::Delete : ListsArguments::Act::List;
+    const qsizetype most = deletes ? 2 : 1;
+    if (named.size() > most)
+        return tl::unexpected(Text::tr("“%1” is one word too many.").arg(named.at(most)));
+    parsed.list = named.value(1);
+    if (deletes && parsed.list.isEmpty())
+        return tl::unexpected(Text::tr("Name the list, or give its id. “outdial lists” tells which there are."));
+    if (has("confirm") && !deletes)
+        return tl::unexpected(Text::tr("--confirm goes with “outdial lists delete”."));
+    if (has("search") && deletes)
+        return tl::unexpected(Text::tr("--search does not go with “outdial lists delete”."));
+    parsed.search = value("search");
+    parsed.confirm = value("confirm");
+    parsed.json = has("json");
+    parsed.tenant.profile = value("profile");
+    parsed.tenant.sandbox = has("sandbox");
+    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
+        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    return parsed;
+}
+
+QString listsUsage()
+{
+    return Text::tr("outdial lists [list] [--search TEXT] [--json] [--profile NAME | --sandbox]\n"
+                    "outdial lists delete NAME|ID --confirm NAME [--json] [--profile NAME | --sandbox]\n"
+                    "\n"
+                    "--search: those that hold TEXT in their name, their format or their id.\n"
+                    "“delete” takes the list and all of its records from the tenant and from every campaign; it cannot be "
+                    "undone, so the name of\n"
+                    "the list is given again. It is sent once; when the answer is lost, the list is looked up. Without --confirm "
+                    "it only says\n"
+                    "what would be deleted.\n"
+                    "Without --profile and --sandbox the tenant is that of OUTDIAL_TENANT_URL, OUTDIAL_CLIENT_ID and\n"
+                    "OUTDIAL_CLIENT_SECRET. Exit codes: 0 done, 1 it is not known whether the list was deleted, 2 wrong use, 3 "
+                    "could not finish.");
+}
+
+} // namespace outdial::app
