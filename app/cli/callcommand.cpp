@@ -5,12 +5,14 @@
 
 #include <api/types/lenientjson.h>
 #include <app/cli/callcommand.h>
+#include <app/cli/changekeeper.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/terminal.h>
 #include <models/activity/explorercatalogue.h>
 #include <models/activity/explorerjson.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
+#include <models/connect/session.h>
 
 #include <cstdio>
 #include <unistd.h>
@@ -83,11 +85,27 @@ void CallCommand::send()
 {
     if (m_over)
         return;
-    m_client = m_finder.takeClient();
+    m_sent = true;
     api::CallOptions options;
     options.cancel = m_cancel;
-    models::whenAnswered(m_client->send(m_arguments.call.method, m_arguments.call.variables, m_arguments.body, options), this,
+    models::whenAnswered(client().send(m_arguments.call.method, m_arguments.call.variables, m_arguments.body, options), this,
                          [this](const api::Result<QByteArray> &answer) { take(answer); });
+}
+
+// What changes something is kept in the journal of changes. A store that cannot be opened keeps nobody from a call.
+api::Client &CallCommand::client()
+{
+    m_client = m_finder.takeClient();
+    const bool changes = api::methodInfo(m_arguments.call.method).writes && !m_finder.profile().sandbox;
+    const auto store = changes ? models::Store::open(models::Store::defaultPath()) : tl::make_unexpected(QString());
+    if (!store) {
+        if (changes)
+            sayOnTerminal(tr("The call is not kept in the journal of changes. %1").arg(store.error()));
+        return *m_client;
+    }
+    m_session = std::make_unique<models::Session>(m_finder.profile(), std::move(m_client), *store);
+    keepChanges(*m_session);
+    return m_session->client();
 }
 
 void CallCommand::take(const api::Result<QByteArray> &answer)
@@ -148,7 +166,7 @@ void CallCommand::refused(const api::ApiError &error)
 
 void CallCommand::cancel()
 {
-    if (m_client) {
+    if (m_sent) {
         m_cancel.cancel(); // the answer says what is known of it
         return;
     }

@@ -15,6 +15,10 @@
 #include <memory>
 #include <tl/expected.hpp>
 
+namespace outdial::models {
+class Session;
+}
+
 namespace outdial::app {
 
 struct CallArguments {
@@ -48,6 +52,7 @@ Q_SIGNALS:
 private:
     bool maySend();
     void send();
+    api::Client &client();
     void take(const api::Result<QByteArray> &answer);
     void refused(const api::ApiError &error);
     void end(int code);
@@ -56,6 +61,8 @@ private:
     api::CancelToken m_cancel;
     TenantFinder m_finder;
     std::unique_ptr<api::Client> m_client;
+    std::unique_ptr<models::Session> m_session; // has the client where something is changed
+    bool m_sent = false;
     bool m_over = false;
 };
 

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <api/rules/recordrules.h>
+#include <app/cli/changekeeper.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/importwords.h>
 #include <app/cli/terminal.h>
@@ -116,6 +117,7 @@ bool ImportCommand::connectToTenant()
         return false;
     }
     m_session = std::make_unique<models::Session>(profile, std::move(client), m_store);
+    keepChanges(*m_session);
     return true;
 }
 

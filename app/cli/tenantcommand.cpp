@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include <app/cli/changekeeper.h>
 #include <app/cli/tenantcommand.h>
 #include <app/cli/terminal.h>
 
@@ -36,6 +37,7 @@ void TenantCommand::open()
         return;
     }
     m_session = std::make_unique<models::Session>(m_finder.profile(), m_finder.takeClient(), *store);
+    keepChanges(*m_session);
     run();
 }
 

@@ -11,12 +11,14 @@
 #include <QTest>
 
 #include <api/client/method.h>
+#include <models/activity/changejournal.h>
 #include <sandbox/sandbox.h>
 
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <support/caller.h>
+#include <support/commandbench.h>
 #include <unistd.h>
 
 using namespace outdial;
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void wrongUse();
     void destructive();
     void onATerminal();
+    void changesAreInTheJournal();
 };
 
 void TestCliCall::answersOfTheSandbox()
@@ -226,6 +229,41 @@ void TestCliCall::onATerminal()
         const QByteArray seen = terminal.read();
         QCOMPARE(seen.contains("{\r\n  \"job\": \"J1\",\r\n  \"estimated_time\": 1\r\n}\r\n"), yes); // laid out, for people
     }
+}
+
+// What is changed without the window is in its journal of changes as well; what is only read is not.
+void TestCliCall::changesAreInTheJournal()
+{
+    CommandBench bench;
+    const auto campaigns = QJsonDocument::fromJson(bench.run({c("call"), c("campaign/getAll")}).out).array();
+    QString stopped;
+    QString running;
+    for (const auto &campaign : campaigns) {
+        const bool runs = campaign.toObject().value(c("state")).toString() == c("RUNNING");
+        (runs ? running : stopped) = campaign.toObject().value(c("id")).toString();
+    }
+    QVERIFY(!stopped.isEmpty() && !running.isEmpty());
+    QVERIFY(models::ChangeJournal::read(bench.store(), bench.scope(), {}, 10).isEmpty());
+
+    QCOMPARE(bench.run({c("call"), c("campaign/start/") + stopped}).code, 0);
+    QCOMPARE(bench.run({c("call"), c("campaign/start/") + stopped}).code, 3); // 409
+    QCOMPARE(bench.run({c("campaigns"), c("stop"), running, c("--yes")}).code, 0);
+    QFile rows(bench.path("rows.csv"));
+    QVERIFY(rows.open(QIODevice::WriteOnly));
+    rows.write("customer_id,phone\nNEW-1,(415) 555-0177\n");
+    rows.close();
+    const auto imported = bench.run({c("import"), rows.fileName(), c("--list"), c("Renewals west A–K"), c("--yes")});
+    const auto changes = models::ChangeJournal::read(bench.store(), bench.scope(), {}, 10);
+    const auto has = [&](const char *method, models::ChangeOutcome outcome) {
+        return std::count_if(changes.begin(), changes.end(), [&](const models::ChangeMade &change) {
+            return change.method == c(method) && change.outcome == outcome && change.user == c("sandbox");
+        });
+    };
+    QCOMPARE(has("Start", models::ChangeOutcome::Done), 1);
+    QCOMPARE(has("Start", models::ChangeOutcome::Refused), 1);
+    QCOMPARE(has("Stop", models::ChangeOutcome::Done), 1);
+    QVERIFY2(has("Add Many Records", models::ChangeOutcome::Done) == 1, qPrintable(imported.err));
+    QCOMPARE(changes.size(), 4);
 }
 
 QTEST_GUILESS_MAIN(TestCliCall)
