@@ -8,6 +8,7 @@
 #include <models/transfer/answermatch.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace outdial::models {
 
@@ -141,9 +142,8 @@ void EditRun::takeAnswer(const api::BulkAnswer &answer)
     settings.typesKnown = m_place.format.has_value();
     if (m_place.format)
         settings.format = *m_place.format;
-    std::vector<int> all;
-    for (int i = 0; i < int(m_batch.rows.size()); ++i)
-        all.push_back(i);
+    std::vector<int> all(m_batch.rows.size());
+    std::iota(all.begin(), all.end(), 0);
     const MatchOutcome match = matchRejects(answer, m_batch, all, settings);
     // An answer that does not add up cannot be believed record by record.
     const bool believed = match.unmatched == 0 && answer.done == qint64(all.size()) - match.matched;

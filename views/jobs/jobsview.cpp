@@ -47,13 +47,13 @@ QList<TableColumn> columns(TableView *table, JobActDelegate *act)
 {
     QList<TableColumn> all(JobsModel::ColumnCount);
     const auto text = [table] { return new TextDelegate(textCell, table); };
-    all[JobsModel::StateColumn] = {.width = 116, .minimum = 100, .delegate = new StateDelegate(stateCell, table)};
-    all[JobsModel::JobColumn] = {.width = 176, .minimum = 120, .delegate = text()};
+    all[JobsModel::StateColumn] = {.width = 150, .minimum = 120, .delegate = new StateDelegate(stateCell, table)};
+    all[JobsModel::JobColumn] = {.width = 150, .minimum = 110, .delegate = text()};
     all[JobsModel::OnColumn] = {.width = 260, .minimum = 120, .stretch = true, .delegate = text()};
-    all[JobsModel::ProgressColumn] = {.width = 236, .minimum = 150, .delegate = new JobProgressDelegate(table)};
-    all[JobsModel::TimeColumn] = {.width = 144, .minimum = 90, .rank = 2, .delegate = text()};
+    all[JobsModel::ProgressColumn] = {.width = 304, .minimum = 150, .delegate = new JobProgressDelegate(table)};
+    all[JobsModel::TimeColumn] = {.width = 136, .minimum = 90, .rank = 2, .delegate = text()};
     all[JobsModel::CountColumn] = {.width = 130, .minimum = 90, .rank = 3, .delegate = text()};
-    all[JobsModel::ActColumn] = {.width = 136, .minimum = 120, .delegate = act, .alignment = Qt::AlignRight};
+    all[JobsModel::ActColumn] = {.width = 124, .minimum = 110, .delegate = act, .alignment = Qt::AlignRight};
     return all;
 }
 
