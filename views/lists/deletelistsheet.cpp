@@ -312,7 +312,7 @@ void DeleteListSheet::reject()
     if (m_step == Step::Deleting)
         return;
     // Reading, stopping: they need nobody to wait for them.
-    QDialog::reject();
+    done(Rejected);
 }
 
 } // namespace outdial::views

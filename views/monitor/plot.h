@@ -6,6 +6,8 @@
 
 #define signals Q_SIGNALS
 #define slots Q_SLOTS
+// A declaration cannot stand in parentheses.
+// NOLINTNEXTLINE(bugprone-macro-parentheses)
 #define foreach(variable, container) for (variable : container)
 #include <qcustomplot.h> // IWYU pragma: export
 #undef signals
