@@ -194,6 +194,25 @@ private Q_SLOTS:
         QTRY_COMPARE(chart.currentPoint(), -1);
     }
 
+    // At once: nothing is ever seen of a plot that has the size of before.
+    void fillsItsPlace()
+    {
+        QWidget window;
+        window.resize(760, 400);
+        auto *chart = new RateChart(RateChart::Size::Card, QStringLiteral("Attempts per minute"), &window);
+        chart->resize(100, 60);
+        window.show();
+        auto *plot = chart->findChild<QWidget *>();
+        QVERIFY(plot);
+        QCOMPARE(plot->size(), chart->size());
+        chart->resize(360, 100);
+        QCOMPARE(plot->size(), QSize(360, 100));
+        chart->hide();
+        chart->resize(500, 120);
+        chart->show();
+        QCOMPARE(plot->size(), QSize(500, 120));
+    }
+
     void pictures()
     {
         QWidget window;

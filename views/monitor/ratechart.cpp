@@ -99,9 +99,6 @@ RateChart::RateChart(Size size, const QString &accessibleName, QWidget *parent)
     m_marks = new ChartMarks(m_plot);
     m_cursor = new ChartCursor(m_plot);
 
-    m_sized.setSingleShot(true);
-    m_sized.setInterval(0);
-    connect(&m_sized, &QTimer::timeout, this, &RateChart::fitPlot);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         updateGeometry();
         applyLook();
@@ -263,8 +260,12 @@ void RateChart::replot()
         m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-// A layout sizes it several times before it is seen, and the plot draws itself anew each time.
-void RateChart::resizeEvent(QResizeEvent *) { m_sized.start(); }
+// A layout sizes it several times before it is seen, and the plot would draw itself anew each time.
+void RateChart::resizeEvent(QResizeEvent *)
+{
+    if (isVisible())
+        fitPlot();
+}
 
 void RateChart::fitPlot()
 {
@@ -280,8 +281,7 @@ void RateChart::fitPlot()
 void RateChart::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_dirty && !m_sized.isActive())
-        replot();
+    fitPlot();
 }
 
 void RateChart::paintEvent(QPaintEvent *)

@@ -5,7 +5,6 @@
 // is a hatched gap, never joined. A value can be read from it by mouse and, when large, by Left and Right.
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
 
 #include <models/monitor/monitorfigures.h>
@@ -82,7 +81,6 @@ private:
     double m_scale = 1;
     int m_current = -1;
     bool m_dirty = true;
-    QTimer m_sized;
 };
 
 } // namespace outdial::views
