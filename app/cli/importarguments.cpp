@@ -36,9 +36,9 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"list", "format", "mapping", "map", "set", "mode", "rejects", "added"})
+    for (const char *name : {"list", "format", "mapping", "map", "set", "mode", "rejects", "added", "profile"})
         parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"empty-resets", "missing-apart", "compare", "resume", "yes", "json"})
+    for (const char *name : {"empty-resets", "missing-apart", "compare", "resume", "yes", "json", "sandbox"})
         parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
     addCsvOptions(parser);
     if (!parser.parse(QStringList{QStringLiteral("outdial import")} + arguments))
@@ -87,6 +87,10 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
     parsed.resume = isSet("resume");
     parsed.yes = isSet("yes");
     parsed.json = isSet("json");
+    parsed.tenant.profile = value("profile");
+    parsed.tenant.sandbox = isSet("sandbox");
+    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
+        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
     return parsed;
 }
 

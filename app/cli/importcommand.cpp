@@ -5,15 +5,12 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <api/rules/recordrules.h>
 #include <app/cli/changekeeper.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/importwords.h>
 #include <app/cli/terminal.h>
 #include <models/connect/certificate.h>
 #include <models/connect/errorwords.h>
-#include <models/connect/profiles.h>
-#include <models/store/knownformats.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -44,13 +41,21 @@ QString signInSentence(const api::ApiError &error)
 
 } // namespace
 
-ImportCommand::ImportCommand(ImportArguments arguments, QObject *parent) : QObject(parent), m_arguments(std::move(arguments)) {}
+ImportCommand::ImportCommand(ImportArguments arguments, QObject *parent)
+    : QObject(parent),
+      m_arguments(std::move(arguments)),
+      m_finder(m_arguments.tenant)
+{
+    connect(&m_finder, &TenantFinder::ready, this, &ImportCommand::useTenant);
+    connect(&m_finder, &TenantFinder::failed, this, &ImportCommand::fail);
+}
+
 ImportCommand::~ImportCommand() = default;
 
 void ImportCommand::start()
 {
-    if (checkFiles() && connectToTenant() && readFormat() && findList())
-        nextFile();
+    if (checkFiles())
+        m_finder.start();
 }
 
 // What can be said of the files before anything is asked of the tenant or made there.
@@ -82,127 +87,26 @@ bool ImportCommand::checkFiles()
     return true;
 }
 
-bool ImportCommand::connectToTenant()
+void ImportCommand::useTenant()
 {
-    const QString address = qEnvironmentVariable("OUTDIAL_TENANT_URL");
-    const QString id = qEnvironmentVariable("OUTDIAL_CLIENT_ID");
-    const QString secret = qEnvironmentVariable("OUTDIAL_CLIENT_SECRET");
-    if (address.isEmpty() || id.isEmpty() || secret.isEmpty()) {
-        fail(WrongUse, tr("Set OUTDIAL_TENANT_URL, OUTDIAL_CLIENT_ID and OUTDIAL_CLIENT_SECRET in the environment."));
-        return false;
-    }
-    const auto parsed = api::TenantAddress::parse(address);
-    if (!parsed) {
-        fail(WrongUse, parsed.error());
-        return false;
-    }
-    auto store = models::Store::open(models::Store::defaultPath());
+    if (m_over)
+        return;
+    // A practice tenant ends with the command: what is remembered of it would fit no other.
+    auto store = models::Store::open(m_finder.profile().sandbox ? QString() : models::Store::defaultPath());
     if (!store) {
         fail(CouldNotFinish, store.error());
-        return false;
+        return;
     }
     m_store = *store;
-    models::TenantProfile profile;
-    profile.address = address;
-    profile.name = parsed->shown();
-    profile.userName = id;
-    // Whoever trusts the tenant's certificate in the window does so here.
-    if (const auto known = models::Profiles(m_store).find(address, id))
-        profile.pinnedCertificate = known->pinnedCertificate;
-    const api::TransportSettings settings{{profile.pinnedCertificate}, {}};
-    auto client = std::make_unique<api::Client>(*parsed, api::Credentials{id, secret},
-                                                [settings] { return api::makeNetworkTransport(settings); });
+    auto client = m_finder.takeClient();
     if (const auto token = client->signIn().result(); !token) {
         fail(CouldNotFinish, signInSentence(token.error()));
-        return false;
+        return;
     }
-    m_session = std::make_unique<models::Session>(profile, std::move(client), m_store);
+    m_session = std::make_unique<models::Session>(m_finder.profile(), std::move(client), m_store);
     keepChanges(*m_session);
-    return true;
-}
-
-bool ImportCommand::readFormat()
-{
-    if (m_arguments.formatFile.isEmpty())
-        return true;
-    QFile file(m_arguments.formatFile);
-    if (!file.open(QIODevice::ReadOnly)) {
-        fail(WrongUse, tr("“%1” cannot be read: %2.").arg(m_arguments.formatFile, file.errorString()));
-        return false;
-    }
-    const auto format = api::decodeFormat(file.readAll());
-    if (!format) {
-        fail(WrongUse, tr("“%1” is not a format: %2").arg(m_arguments.formatFile, format.error().description));
-        return false;
-    }
-    if (const auto problems = rules::checkFormat(*format); !problems.empty()) {
-        fail(WrongUse, tr("The format in “%1” cannot be used: %2").arg(m_arguments.formatFile, problems.front().what));
-        return false;
-    }
-    m_format = *format;
-    return true;
-}
-
-bool ImportCommand::findList()
-{
-    QList<api::CallingList> named;
-    QString cursor;
-    QStringList seen;
-    for (;;) {
-        constexpr int limit = 100;
-        const auto page = m_session->client().callingList.getAll(limit, cursor).result();
-        if (!page) {
-            fail(CouldNotFinish, models::errorSentence(page.error(), api::Method::GetLists));
-            return false;
-        }
-        for (const auto &list : page->lists) {
-            if (list.id == m_arguments.list) {
-                m_target = {list.id, list.name, list.formatId, list.formatName};
-                return true;
-            }
-            if (list.name == m_arguments.list)
-                named.append(list);
-        }
-        if (page->lists.size() < limit || page->nextCursor.isEmpty())
-            break;
-        if (seen.contains(page->nextCursor)) {
-            fail(CouldNotFinish, tr("The tenant's pages of lists do not come to an end."));
-            return false;
-        }
-        seen.append(page->nextCursor);
-        cursor = page->nextCursor;
-    }
-    if (named.size() > 1) {
-        fail(WrongUse, tr("Several lists are called “%1”. Give the id of one.").arg(m_arguments.list));
-        return false;
-    }
-    if (named.isEmpty())
-        return createList();
-    m_target = {named.first().id, named.first().name, named.first().formatId, named.first().formatName};
-    return true;
-}
-
-bool ImportCommand::createList()
-{
-    if (!m_format || m_arguments.resume) {
-        fail(WrongUse, tr("The tenant has no list “%1”. With --format FORMAT.json it is created.").arg(m_arguments.list));
-        return false;
-    }
-    const QString question =
-        tr("The tenant has no list “%1”. Create it, with the new format “%2”?").arg(m_arguments.list, m_format->name);
-    if (!m_arguments.yes && !askOnTerminal(question)) {
-        fail(WrongUse, tr("Nothing was created. --yes answers the question."));
-        return false;
-    }
-    const auto made = m_session->client().callingList.createListWithNewFormat(*m_format, m_arguments.list).result();
-    if (!made) {
-        fail(CouldNotFinish, models::errorSentence(made.error(), api::Method::CreateListWithNewFormat));
-        return false;
-    }
-    m_format->id = made->formatId;
-    models::KnownFormats(m_store).remember(m_session->tenant(), {*m_format, models::FormatOrigin::Created});
-    m_target = {made->listId, m_arguments.list, made->formatId, m_format->name};
-    return true;
+    if (readFormat() && findList())
+        nextFile();
 }
 
 void ImportCommand::nextFile()

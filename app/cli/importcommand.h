@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <api/client/client.h>
+#include <app/cli/tenantchoice.h>
 #include <models/connect/session.h>
 #include <models/transfer/importjob.h>
 
@@ -37,6 +38,7 @@ struct ImportArguments {
     bool resume = false;
     bool yes = false;
     bool json = false;
+    TenantChoice tenant;
 };
 
 // The error is a sentence for stderr; the code is WrongUse.
@@ -57,7 +59,7 @@ Q_SIGNALS:
 
 private:
     bool checkFiles();
-    bool connectToTenant();
+    void useTenant();
     bool readFormat();
     bool findList();
     bool createList();
@@ -78,7 +80,8 @@ private:
     ImportArguments m_arguments;
     std::optional<api::Format> m_format;
     models::StorePtr m_store;
-    std::unique_ptr<models::Session> m_session;
+    TenantFinder m_finder;
+    std::unique_ptr<models::Session> m_session; // ends before the finder
     std::unique_ptr<models::ImportJob> m_job;
     models::ImportTarget m_target;
     qsizetype m_file = -1;

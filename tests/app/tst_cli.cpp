@@ -24,6 +24,7 @@ private Q_SLOTS:
     void noTerminal();
     void notSignedIn();
     void environmentIsNeeded();
+    void practiceTenant();
     void filesThatWouldBeWrittenOver();
 };
 
@@ -237,6 +238,22 @@ void TestCli::environmentIsNeeded()
     QVERIFY(process->waitForFinished());
     QCOMPARE(process->exitCode(), 2);
     QVERIFY(process->readAllStandardError().contains("OUTDIAL_CLIENT_SECRET"));
+}
+
+// A tenant need not be in the environment.
+void TestCli::practiceTenant()
+{
+    Program program;
+    program.write(QStringLiteral("leads.csv"), goodRows(3));
+    program.formatFile();
+    program.secret = QStringLiteral("not-the-secret-of-the-environment");
+    const auto ran = program.run(words(QStringLiteral("leads.csv --list Leads --format format.json --yes --json --sandbox")));
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    QVERIFY(ran.balances());
+    QCOMPARE(ran.rows("added"), 3);
+    QCOMPARE(program.sent(), 0); // it went to the practice tenant
+    QCOMPARE(program.run(words(QStringLiteral("leads.csv --list Leads --yes --sandbox --profile Field"))).code, 2);
+    QCOMPARE(program.run(words(QStringLiteral("leads.csv --list Leads --yes --profile Nobody"))).code, 2);
 }
 
 void TestCli::filesThatWouldBeWrittenOver()

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Outdial developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The list that an import goes into: found by its name or id, or made with the format of a file.
+
+#include <QFile>
+
+#include <api/rules/recordrules.h>
+#include <app/cli/importcommand.h>
+#include <app/cli/terminal.h>
+#include <models/connect/errorwords.h>
+#include <models/store/knownformats.h>
+
+#include <algorithm>
+
+namespace outdial::app {
+
+bool ImportCommand::readFormat()
+{
+    if (m_arguments.formatFile.isEmpty())
+        return true;
+    QFile file(m_arguments.formatFile);
+    if (!file.open(QIODevice::ReadOnly)) {
+        fail(WrongUse, tr("“%1” cannot be read: %2.").arg(m_arguments.formatFile, file.errorString()));
+        return false;
+    }
+    const auto format = api::decodeFormat(file.readAll());
+    if (!format) {
+        fail(WrongUse, tr("“%1” is not a format: %2").arg(m_arguments.formatFile, format.error().description));
+        return false;
+    }
+    if (const auto problems = rules::checkFormat(*format); !problems.empty()) {
+        fail(WrongUse, tr("The format in “%1” cannot be used: %2").arg(m_arguments.formatFile, problems.front().what));
+        return false;
+    }
+    m_format = *format;
+    return true;
+}
+
+bool ImportCommand::findList()
+{
+    QList<api::CallingList> named;
+    QString cursor;
+    QStringList seen;
+    for (;;) {
+        constexpr int limit = 100;
+        const auto page = m_session->client().callingList.getAll(limit, cursor).result();
+        if (!page) {
+            fail(CouldNotFinish, models::errorSentence(page.error(), api::Method::GetLists));
+            return false;
+        }
+        for (const auto &list : page->lists) {
+            if (list.id == m_arguments.list) {
+                m_target = {list.id, list.name, list.formatId, list.formatName};
+                return true;
+            }
+            if (list.name == m_arguments.list)
+                named.append(list);
+        }
+        if (page->lists.size() < limit || page->nextCursor.isEmpty())
+            break;
+        if (seen.contains(page->nextCursor)) {
+            fail(CouldNotFinish, tr("The tenant's pages of lists do not come to an end."));
+            return false;
+        }
+        seen.append(page->nextCursor);
+        cursor = page->nextCursor;
+    }
+    if (named.size() > 1) {
+        fail(WrongUse, tr("Several lists are called “%1”. Give the id of one.").arg(m_arguments.list));
+        return false;
+    }
+    if (named.isEmpty())
+        return createList();
+    m_target = {named.first().id, named.first().name, named.first().formatId, named.first().formatName};
+    return true;
+}
+
+bool ImportCommand::createList()
+{
+    if (!m_format || m_arguments.resume) {
+        fail(WrongUse, tr("The tenant has no list “%1”. With --format FORMAT.json it is created.").arg(m_arguments.list));
+        return false;
+    }
+    const QString question =
+        tr("The tenant has no list “%1”. Create it, with the new format “%2”?").arg(m_arguments.list, m_format->name);
+    if (!m_arguments.yes && !askOnTerminal(question)) {
+        fail(WrongUse, tr("Nothing was created. --yes answers the question."));
+        return false;
+    }
+    const auto made = m_session->client().callingList.createListWithNewFormat(*m_format, m_arguments.list).result();
+    if (!made) {
+        fail(CouldNotFinish, models::errorSentence(made.error(), api::Method::CreateListWithNewFormat));
+        return false;
+    }
+    m_format->id = made->formatId;
+    models::KnownFormats(m_store).remember(m_session->tenant(), {*m_format, models::FormatOrigin::Created});
+    m_target = {made->listId, m_arguments.list, made->formatId, m_format->name};
+    return true;
+}
+
+} // namespace outdial::app
