@@ -61,6 +61,7 @@ void Tour::start()
     troubleChapter();
     activityChapter();
     explorerChapter();
+    statesChapter();
     emptyChapter();
     m_console.window().resize(1440, 900);
     m_console.window().show();

@@ -65,7 +65,11 @@ private:
     void troubleChapter();
     void activityChapter();
     void explorerChapter();
+    void statesChapter();
+    void recordStates();
     void emptyChapter();
+    void connectAgain(Action before); // before: what the practice tenant is told, once it has forgotten its faults
+    void addReadings(const QString &state, bool failed);
     void add(const QString &name, Action act, Condition until = {});
     void quietly(Action act, Condition until = {});
     void closeDialog(); // a stop as well: the dialog that is open then is left by Esc
