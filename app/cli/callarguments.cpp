@@ -112,10 +112,10 @@ tl::expected<CallArguments, QString> parseCall(const QStringList &arguments)
         return tl::unexpected(call.error());
     parsed.call = *call;
     parsed.yes = parser.isSet(QStringLiteral("yes"));
-    parsed.tenant.profile = parser.value(QStringLiteral("profile"));
-    parsed.tenant.sandbox = parser.isSet(QStringLiteral("sandbox"));
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
 
     const api::MethodInfo &info = api::methodInfo(parsed.call.method);
     const bool given = parser.isSet(QStringLiteral("body"));

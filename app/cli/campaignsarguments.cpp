@@ -62,10 +62,10 @@ tl::expected<CampaignsArguments, QString> parseCampaigns(const QStringList &argu
     parsed.lists = has("lists");
     parsed.yes = has("yes");
     parsed.json = has("json");
-    parsed.tenant.profile = parser.value(QStringLiteral("profile"));
-    parsed.tenant.sandbox = has("sandbox");
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
     return parsed;
 }
 

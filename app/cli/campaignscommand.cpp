@@ -49,14 +49,7 @@ CampaignsCommand::CampaignsCommand(CampaignsArguments arguments, QObject *parent
 
 CampaignsCommand::~CampaignsCommand() = default;
 
-bool CampaignsCommand::prepare()
-{
-    if (!m_arguments.help)
-        return true;
-    printLine(campaignsUsage());
-    end(AllDone);
-    return false;
-}
+bool CampaignsCommand::prepare() { return !m_arguments.help || endWith(campaignsUsage()); }
 
 void CampaignsCommand::run()
 {

@@ -128,10 +128,10 @@ tl::expected<DncArguments, QString> parseDnc(const QStringList &arguments)
             Text::tr("“%1” is named twice. The file of keys and --rejects must be two files.").arg(parsed.file));
     parsed.yes = has("yes");
     parsed.json = has("json");
-    parsed.tenant.profile = value("profile");
-    parsed.tenant.sandbox = has("sandbox");
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
     return parsed;
 }
 

@@ -62,11 +62,8 @@ DncCommand::~DncCommand() { *m_stop = true; }
 
 bool DncCommand::prepare()
 {
-    if (m_arguments.help) {
-        printLine(dncUsage());
-        end(AllDone);
-        return false;
-    }
+    if (m_arguments.help)
+        return endWith(dncUsage());
     if (m_arguments.act != Act::Add && m_arguments.act != Act::Remove)
         return true;
     if (m_arguments.file.isEmpty()) {

@@ -56,10 +56,10 @@ tl::expected<ExportArguments, QString> parseExport(const QStringList &arguments)
         return tl::unexpected(Text::tr("Name the list by --list NAME or --list ID."));
     parsed.campaign = value("campaign");
     parsed.json = has("json");
-    parsed.tenant.profile = value("profile");
-    parsed.tenant.sandbox = has("sandbox");
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
     if (has("completed") && has("updated"))
         return tl::unexpected(Text::tr("--completed and --updated are two questions. Take one of them."));
 

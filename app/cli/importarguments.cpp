@@ -87,10 +87,10 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
     parsed.resume = isSet("resume");
     parsed.yes = isSet("yes");
     parsed.json = isSet("json");
-    parsed.tenant.profile = value("profile");
-    parsed.tenant.sandbox = isSet("sandbox");
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
     return parsed;
 }
 

@@ -42,10 +42,10 @@ tl::expected<JobsArguments, QString> parseJobs(const QStringList &arguments)
     if (parsed.act == JobsArguments::Act::Wait && parsed.id.isEmpty())
         return tl::unexpected(Text::tr("Give the id of the job. “outdial jobs” tells which there are."));
     parsed.json = parser.isSet(QStringLiteral("json"));
-    parsed.tenant.profile = parser.value(QStringLiteral("profile"));
-    parsed.tenant.sandbox = parser.isSet(QStringLiteral("sandbox"));
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
     return parsed;
 }
 

@@ -94,14 +94,7 @@ JobsCommand::JobsCommand(JobsArguments arguments, QObject *parent)
 
 JobsCommand::~JobsCommand() = default;
 
-bool JobsCommand::prepare()
-{
-    if (!m_arguments.help)
-        return true;
-    printLine(jobsUsage());
-    end(AllDone);
-    return false;
-}
+bool JobsCommand::prepare() { return !m_arguments.help || endWith(jobsUsage()); }
 
 void JobsCommand::run()
 {

@@ -52,10 +52,10 @@ tl::expected<ListsArguments, QString> parseLists(const QStringList &arguments)
     parsed.search = value("search");
     parsed.confirm = value("confirm");
     parsed.json = has("json");
-    parsed.tenant.profile = value("profile");
-    parsed.tenant.sandbox = has("sandbox");
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
     return parsed;
 }
 

@@ -23,14 +23,7 @@ ListsCommand::ListsCommand(ListsArguments arguments, QObject *parent)
 
 ListsCommand::~ListsCommand() = default;
 
-bool ListsCommand::prepare()
-{
-    if (!m_arguments.help)
-        return true;
-    printLine(listsUsage());
-    end(AllDone);
-    return false;
-}
+bool ListsCommand::prepare() { return !m_arguments.help || endWith(listsUsage()); }
 
 void ListsCommand::run()
 {

@@ -59,10 +59,10 @@ tl::expected<RecordsArguments, QString> parseRecords(const QStringList &argument
             return tl::unexpected(Text::tr("--limit does not go with --key."));
     }
     parsed.attempts = has("attempts");
-    parsed.tenant.profile = value("profile");
-    parsed.tenant.sandbox = has("sandbox");
-    if (parsed.tenant.sandbox && !parsed.tenant.profile.isEmpty())
-        return tl::unexpected(Text::tr("--profile and --sandbox are two tenants. Take one of them."));
+    const auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(tenant.error());
+    parsed.tenant = *tenant;
     return parsed;
 }
 

@@ -34,14 +34,7 @@ RecordsCommand::RecordsCommand(RecordsArguments arguments, QObject *parent)
 
 RecordsCommand::~RecordsCommand() = default;
 
-bool RecordsCommand::prepare()
-{
-    if (!m_arguments.help)
-        return true;
-    printLine(recordsUsage());
-    end(AllDone);
-    return false;
-}
+bool RecordsCommand::prepare() { return !m_arguments.help || endWith(recordsUsage()); }
 
 void RecordsCommand::run()
 {

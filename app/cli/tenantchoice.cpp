@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QCommandLineParser>
 #include <QtConcurrent>
 
 #include <app/cli/importcommand.h>
@@ -9,6 +10,14 @@
 #include <models/connect/profiles.h>
 
 namespace outdial::app {
+
+tl::expected<TenantChoice, QString> tenantFrom(const QCommandLineParser &parser)
+{
+    const TenantChoice choice{parser.value(QStringLiteral("profile")), parser.isSet(QStringLiteral("sandbox"))};
+    if (choice.sandbox && !choice.profile.isEmpty())
+        return tl::unexpected(TenantFinder::tr("--profile and --sandbox are two tenants. Take one of them."));
+    return choice;
+}
 
 TenantFinder::TenantFinder(TenantChoice choice, QObject *parent) : QObject(parent), m_choice(std::move(choice)) {}
 

@@ -14,6 +14,9 @@
 #include <sandbox/sandbox.h>
 
 #include <memory>
+#include <tl/expected.hpp>
+
+class QCommandLineParser;
 
 namespace outdial::app {
 
@@ -21,6 +24,9 @@ struct TenantChoice {
     QString profile; // name or id; empty: the environment
     bool sandbox = false;
 };
+
+// From the options --profile and --sandbox, which the parser knows. The error is a sentence.
+tl::expected<TenantChoice, QString> tenantFrom(const QCommandLineParser &parser);
 
 class TenantFinder : public QObject {
     Q_OBJECT

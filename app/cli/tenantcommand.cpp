@@ -43,6 +43,13 @@ void TenantCommand::open()
 
 void TenantCommand::cancel() { fail(CouldNotFinish, tr("Cancelled before anything was sent.")); }
 
+bool TenantCommand::endWith(const QString &usage)
+{
+    printLine(usage);
+    end(AllDone);
+    return false;
+}
+
 void TenantCommand::fail(int code, const QString &sentence)
 {
     if (m_over)

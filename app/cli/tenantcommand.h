@@ -37,6 +37,8 @@ protected:
     models::Session &session() { return *m_session; }
     api::Client &client() { return m_session->client(); }
     bool isOver() const { return m_over; }
+    // Help was asked for: it is printed, and the command has ended. For prepare().
+    bool endWith(const QString &usage);
     void fail(int code, const QString &sentence);
     // Once; what is said of it later is not heeded. When stdout has refused something, it is told and the code is CouldNotFinish.
     void end(int code);

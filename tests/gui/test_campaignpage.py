@@ -1,85 +1,41 @@
 # SPDX-FileCopyrightText: The Outdial developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A campaign's lists by keyboard alone: bound with a custom sorting, reordered, unbound; and the monitor that counts what was dialed."""
-import json
-import re
-import urllib.parse
-import urllib.request
-
 import driver
+from tenant import Tenant, connected as connected_tenant, tab_to
 
 NAME = 2  # column of the campaigns
 CAMPAIGN = 'Lapsed members winback Q4'
 
 
-class Tenant:
-    """The sandbox, asked as any other client would."""
-
-    def __init__(self, url):
-        self.url = url
-        form = urllib.parse.urlencode({'grant_type': 'client_credentials', 'scope': urllib.parse.urlsplit(url).netloc,
-                                       'client_id': 'k.lindqvist', 'client_secret': 'practice-secret'})
-        self.token = self._send(urllib.request.Request(f'{url}/configapi/v3/oauth/token', form.encode()))['access_token']
-
-    @staticmethod
-    def _send(request):
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.load(answer)
-
-    def get(self, path):
-        return self._send(urllib.request.Request(f'{self.url}/configapi/v3/{path}',
-                                                 headers={'Authorization': f'Bearer {self.token}', 'Content-Type': 'application/json'}))
-
-    def post(self, path, body=None):
-        data = b'' if body is None else json.dumps(body).encode()
-        return self._send(urllib.request.Request(f'{self.url}/configapi/v3/{path}', data,
-                                                 {'Authorization': f'Bearer {self.token}', 'Content-Type': 'application/json'}))
+class CampaignTenant(Tenant):
+    """As other clients see its campaigns."""
 
     def completed(self, campaign):
         """How many records of its first list are completed, counted page by page."""
         count, cursor = 0, None
         while True:
-            body = {'instanceId': self.lists(campaign)[0]['instanceId'], 'limit': 1000, **({'cursor': cursor} if cursor else {})}
+            body = {'instanceId': self.instances(campaign)[0]['instanceId'], 'limit': 1000, **({'cursor': cursor} if cursor else {})}
             page = self.post(f'campaign/getCompletedRecords/{self.id_of(campaign)}', body)
             count += len(page['records'])
             cursor = page.get('next_cursor')
             if len(page['records']) < 1000 or not cursor:
                 return count
 
-    def lists(self, campaign):
+    def instances(self, campaign):
         """List instances of a campaign in their order."""
-        detail = self.get(f'campaign/getCampaign/{self.id_of(campaign)}')
-        return sorted(detail['lists'], key=lambda one: one['order'])
+        return sorted(self.campaign(campaign)['lists'], key=lambda one: one['order'])
 
     def id_of(self, campaign):
-        return next(one['id'] for one in self.get('campaign/getAll') if one['name'] == campaign)
+        return self.campaign(campaign)['id']
 
     def names(self, campaign):
-        return [one['name'] for one in self.lists(campaign)]
+        return [one['name'] for one in self.instances(campaign)]
 
 
 def connected(desk, *options):
-    _, url = desk.start_sandbox(*options)
-    desk.start_outdial(env={'OUTDIAL_TENANT_URL': url, 'OUTDIAL_CLIENT_ID': 'k.lindqvist', 'OUTDIAL_CLIENT_SECRET': 'practice-secret'})
-    desk.button('Connect…')
-    desk.keys('ctrl+n')
-    desk.find('dialog', 'Connect to a tenant.*')
-    desk.click(desk.button('Connect'))
-    table = desk.find('table', 'Campaigns')
-    driver.wait_until(lambda: desk.rows(table) >= 7, 'the campaigns')
-    return Tenant(url), table
-
-
-def tab_to(desk, named, key='Tab'):
-    """Tab until the control has the focus, as somebody without a mouse does."""
-    seen = []
-    for _ in range(40):
-        at = desk.focused()
-        seen.append(driver.name(at) if at is not None else None)
-        if at is not None and any(re.fullmatch(named, text) for text in (driver.name(at), desk.label_of(at))):
-            return at
-        desk.keys(key)
-    raise AssertionError(f'Tab does not come to “{named}”: {seen}')
+    tenant = CampaignTenant(connected_tenant(desk, *options).url)
+    return tenant, desk.find('table', 'Campaigns')
 
 
 def opened(desk, table, campaign):
@@ -151,7 +107,7 @@ def lists_by_keyboard_alone(desk):
     current_row(desk, lists, 'Household panel')
     desk.keys('alt+Up')
     apply_changes(desk)
-    after = tenant.lists(CAMPAIGN)
+    after = tenant.instances(CAMPAIGN)
     assert [one['name'] for one in after] == ['Household panel, autumn wave', 'Spring leads', 'Payment plans.csv'], after
     sorting = after[2]['sortingOrder']
     assert sorting['type'].upper() == 'CUSTOM', sorting
@@ -182,7 +138,7 @@ def monitor_counts_what_the_tenant_has(desk):
     tenant.post(f'campaign/stop/{tenant.id_of(campaign)}')
     stopped = driver.wait_until(lambda: next(desk.all(None, f'{campaign}: Stopped, .*'), None), 'the card says that it stopped')
     # Calls that were under way have ended by then: what the card counts is what the tenant has.
-    total = tenant.lists(campaign)[0]['totalRecords']
+    total = tenant.instances(campaign)[0]['totalRecords']
     counted = f'.*{tenant.completed(campaign):,} of {total:,}.*'
     driver.wait_until(lambda: next(desk.all(None, f'{campaign}: Stopped{counted}'), None), f'{counted} after {driver.name(stopped)}')
 
