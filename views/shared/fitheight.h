@@ -6,7 +6,6 @@
 #pragma once
 
 #include <QDialog>
-#include <QLabel>
 #include <QLayout>
 #include <QScreen>
 #include <QTimer>
@@ -17,12 +16,6 @@ namespace outdial::views {
 
 inline void fitHeight(QDialog *dialog)
 {
-    // Layouts remember heights from before the style sheet gave a label its font.
-    const auto labels = dialog->findChildren<QLabel *>();
-    for (QLabel *label : labels) {
-        if (label->wordWrap())
-            label->updateGeometry();
-    }
     QLayout *layout = dialog->layout();
     layout->activate();
     const int wanted =
