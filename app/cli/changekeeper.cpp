@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <app/cli/changekeeper.h>
+#include <app/cli/storesayer.h>
 #include <models/activity/changejournal.h>
 #include <models/connect/session.h>
 
@@ -9,6 +10,7 @@ namespace outdial::app {
 
 void keepChanges(models::Session &session)
 {
+    sayStoreTroubles(*session.store());
     // Commands name what they change on the terminal; the journal has the ids.
     const auto journal = std::make_shared<models::ChangeJournal>(session.store(), session.tenant(), session.profile().userName,
                                                                  [](const QString &) { return QString(); });

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a command changes in the tenant goes into the journal of changes, as what the window changes does.
+// What a command changes in the tenant goes into the journal of changes, as what the window changes does; what cannot be kept is
+// said.
 #pragma once
 
 namespace outdial::models {

@@ -5,11 +5,13 @@
 #include <QFileDialog>
 #include <QtConcurrent>
 
+#include <app/cli/storesayer.h>
 #include <app/console/console.h>
 #include <app/console/deleting.h>
 #include <app/console/designing.h>
 #include <app/console/journaling.h>
 #include <app/console/keeping.h>
+#include <app/console/storewarning.h>
 #include <app/console/watching.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
@@ -68,6 +70,9 @@ Console::Console(models::StorePtr store, sandbox::Options sandbox, QObject *pare
 
 Console::~Console()
 {
+    // What is written last has no window to be told in.
+    m_storeWarning.reset();
+    sayStoreTroubles(*m_store);
     // Pages let go of the session before its client ends; imports stop at the edge of a batch.
     m_window->setSession(nullptr);
     m_watching.reset();
@@ -99,6 +104,7 @@ void Console::makePages()
     m_window->addPage(PageId::Explorer, m_explorer, NavigationSection::Workstation, QStringLiteral("code-context"),
                       tr("Method explorer"));
     m_window->setStartPage(m_start);
+    m_storeWarning = std::make_unique<StoreWarning>(*m_store, m_window->banners());
     m_watching = std::make_unique<Watching>(*m_window, *m_campaigns, *m_monitor);
     m_journaling = std::make_unique<Journaling>(*m_window, *m_campaigns, *m_lists);
 }

@@ -34,6 +34,7 @@ class Deleting;
 class Designing;
 class Journaling;
 class Keeping;
+class StoreWarning;
 class Watching;
 
 class Console : public QObject {
@@ -101,6 +102,7 @@ private:
     std::unique_ptr<Designing> m_designing;
     std::unique_ptr<Keeping> m_keeping;
     std::unique_ptr<Deleting> m_deleting;
+    std::unique_ptr<StoreWarning> m_storeWarning;
     QPointer<views::ConnectDialog> m_dialog;
     QStringList m_pendingFiles; // dropped before there was a tenant
 };

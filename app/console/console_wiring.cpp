@@ -8,6 +8,7 @@
 #include <app/console/designing.h>
 #include <app/console/journaling.h>
 #include <app/console/keeping.h>
+#include <app/console/storewarning.h>
 #include <app/console/watching.h>
 #include <models/jobs/deletionjobs.h>
 #include <models/transfer/importsmodel.h>
@@ -85,6 +86,7 @@ void Console::wirePages()
     connect(m_imports, &views::ImportsPage::transferChanged, this, &Console::showTransfer);
     connect(m_activity, &views::ActivityPage::changesRequested, this, [this] { m_journaling->showChanges(); });
     connect(&views::ToastHost::of(m_window.get()), &views::ToastHost::told, m_activity, &views::ActivityPage::keepMessage);
+    connect(m_storeWarning.get(), &StoreWarning::told, m_activity, &views::ActivityPage::keepMessage);
     wireData();
 }
 

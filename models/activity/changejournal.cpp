@@ -3,12 +3,11 @@
 
 #include <QCoreApplication>
 #include <QSaveFile>
-#include <QSqlQuery>
 #include <QStringList>
 #include <QUuid>
-#include <QVariant>
 
 #include <models/activity/changejournal.h>
+#include <models/store/writing.h>
 #include <models/transfer/cellguard.h>
 
 #include <algorithm>
@@ -36,45 +35,30 @@ ChangeOutcome outcomeOf(const QString &key)
     return ChangeOutcome::Unknown;
 }
 
-// A null string would be NULL, which the columns refuse.
-QString text(const QString &given) { return given.isNull() ? QStringLiteral("") : given; }
-
-void write(QSqlDatabase database, const QString &tenant, const QList<ChangeMade> &changes)
+bool write(const StorePtr &store, const QString &tenant, const QList<ChangeMade> &changes)
 {
-    database.transaction();
-    QSqlQuery insert(database);
-    insert.prepare(QStringLiteral("INSERT INTO change_made (id, tenant, made, user_name, method, subject, subject_id, words, "
-                                  "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    for (const ChangeMade &change : changes) {
-        int at = 0;
-        for (const QVariant &value :
-             {QVariant(change.id), QVariant(tenant), QVariant(change.made.toMSecsSinceEpoch()), QVariant(text(change.user)),
-              QVariant(text(change.method)), QVariant(text(change.subject)), QVariant(text(change.subjectId)),
-              QVariant(text(change.words)), QVariant(outcomeKey(change.outcome)), QVariant(text(change.detail))})
-            insert.bindValue(at++, value);
-        insert.exec();
-    }
-    database.commit();
+    Writing writing(store, Kept::Changes);
+    QSqlQuery insert = writing.prepare(
+        QStringLiteral("INSERT INTO change_made (id, tenant, made, user_name, method, subject, subject_id, words, "
+                       "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    for (const ChangeMade &change : changes)
+        writing.run(insert, {change.id, tenant, change.made.toMSecsSinceEpoch(), change.user, change.method, change.subject,
+                             change.subjectId, change.words, outcomeKey(change.outcome), change.detail});
+    return writing.finish();
 }
 
-// Prepared, bound and run.
-void select(QSqlQuery &query, const QString &tenant, const QDateTime &before, const QString &beforeId, bool newestFirst)
+Reading select(const StorePtr &store, const QString &tenant, const QDateTime &before, const QString &beforeId, bool newestFirst)
 {
+    QVariantList values{tenant};
     QString sql =
         QStringLiteral("SELECT id, made, user_name, method, subject, subject_id, words, outcome, detail FROM change_made "
                        "WHERE tenant = ?");
     if (before.isValid())
         sql += QStringLiteral(" AND (made < ? OR (made = ? AND id < ?))");
     sql += newestFirst ? QStringLiteral(" ORDER BY made DESC, id DESC") : QStringLiteral(" ORDER BY made, id");
-    query.setForwardOnly(true);
-    query.prepare(sql);
-    query.addBindValue(tenant);
-    if (before.isValid()) {
-        query.addBindValue(before.toMSecsSinceEpoch());
-        query.addBindValue(before.toMSecsSinceEpoch());
-        query.addBindValue(beforeId);
-    }
-    query.exec();
+    if (before.isValid())
+        values << before.toMSecsSinceEpoch() << before.toMSecsSinceEpoch() << beforeId;
+    return Reading(store, Kept::Changes, sql, values);
 }
 
 // Here rather than in the database, whose lower() knows no letters beyond ASCII.
@@ -87,7 +71,7 @@ bool matches(const ChangeMade &change, const QStringList &words)
     });
 }
 
-ChangeMade changeAt(const QSqlQuery &query)
+ChangeMade changeAt(const Reading &query)
 {
     ChangeMade change;
     change.id = query.value(0).toString();
@@ -100,6 +84,12 @@ ChangeMade changeAt(const QSqlQuery &query)
     change.outcome = outcomeOf(query.value(7).toString());
     change.detail = query.value(8).toString();
     return change;
+}
+
+QString readProblem(const StorePtr &store, const Reading &query)
+{
+    const StoreTrouble trouble = storeTrouble(store->path(), Kept::Changes, StoreAct::Read, query.said());
+    return trouble.title + u' ' + trouble.remedy;
 }
 
 QByteArray cell(const QString &text)
@@ -125,7 +115,8 @@ ChangeJournal::ChangeJournal(StorePtr store, QString tenant, QString user, NameO
     : m_store(std::move(store)),
       m_tenant(std::move(tenant)),
       m_user(std::move(user)),
-      m_nameOf(std::move(nameOf))
+      m_nameOf(std::move(nameOf)),
+      m_waiting(std::make_shared<QList<ChangeMade>>())
 {
 }
 
@@ -141,26 +132,30 @@ void ChangeJournal::take(const QList<api::Exchange> &exchanges)
     }
     if (changes.isEmpty() || !m_store)
         return;
-    m_writer.write([store = m_store, tenant = m_tenant, changes, listener = m_listener] {
-        write(store->database(), tenant, changes);
+    m_writer.write([store = m_store, tenant = m_tenant, changes, waiting = m_waiting, listener = m_listener] {
+        waiting->append(changes);
+        if (!write(store, tenant, *waiting))
+            return;
+        waiting->clear();
         if (listener)
             QMetaObject::invokeMethod(QCoreApplication::instance(), listener, Qt::QueuedConnection);
     });
 }
 
-QList<ChangeMade> ChangeJournal::read(const StorePtr &store, const QString &tenant, const QString &text, int most,
-                                      const QDateTime &before, const QString &beforeId)
+tl::expected<QList<ChangeMade>, QString> ChangeJournal::read(const StorePtr &store, const QString &tenant, const QString &text,
+                                                             int most, const QDateTime &before, const QString &beforeId)
 {
     QList<ChangeMade> changes;
     if (!store)
         return changes;
-    QSqlQuery query(store->database());
-    select(query, tenant, before, beforeId, true);
+    Reading query = select(store, tenant, before, beforeId, true);
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     while (changes.size() < most && query.next()) {
         if (const ChangeMade change = changeAt(query); matches(change, words))
             changes << change;
     }
+    if (query.failed())
+        return tl::unexpected(readProblem(store, query));
     return changes;
 }
 
@@ -173,8 +168,7 @@ QString ChangeJournal::exportTo(const QString &path, const StorePtr &store, cons
     file.write(csvLine({Words::tr("Time (UTC)"), Words::tr("User"), Words::tr("Method"), Words::tr("Subject"), Words::tr("IDs"),
                         Words::tr("Asked for"), Words::tr("Outcome"), Words::tr("Why")}));
     if (store) {
-        QSqlQuery query(store->database());
-        select(query, tenant, {}, {}, false);
+        Reading query = select(store, tenant, {}, {}, false);
         const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
         while (query.next()) {
             const ChangeMade change = changeAt(query);
@@ -182,6 +176,10 @@ QString ChangeJournal::exportTo(const QString &path, const StorePtr &store, cons
                 continue;
             file.write(csvLine({change.made.toString(Qt::ISODateWithMs), change.user, change.method, change.subject,
                                 change.subjectId, change.words, changeOutcomeWord(change.outcome), change.detail}));
+        }
+        if (query.failed()) {
+            file.cancelWriting(); // half of a journal would pass for the whole
+            return readProblem(store, query);
         }
     }
     if (!file.commit())

@@ -15,6 +15,7 @@
 #include <models/store/store.h>
 
 #include <functional>
+#include <memory>
 
 namespace outdial::models {
 
@@ -39,18 +40,21 @@ public:
 
     // tenant: Session::tenant(). Without a store it keeps nothing.
     ChangeJournal(StorePtr store, QString tenant, QString user, NameOf nameOf);
-    // What was taken is on the disk when it returns.
+    // What was taken is on the disk when it returns, unless the store has told that it cannot be written.
     ~ChangeJournal() = default;
 
-    // Those of the exchanges that ask for a change become entries; written in the background.
+    // Those of the exchanges that ask for a change become entries; written in the background. What could not be written comes
+    // along with the next ones.
     void take(const QList<api::Exchange> &exchanges);
     // Called on the GUI thread behind each take() that added something, when it is readable. At most one.
     void setListener(std::function<void()> listener) { m_listener = std::move(listener); }
 
-    // The newest first; text: each of its words somewhere in the entry, case aside. before: only older ones.
-    static QList<ChangeMade> read(const StorePtr &store, const QString &tenant, const QString &text, int most,
-                                  const QDateTime &before = {}, const QString &beforeId = {});
-    // All that match, the oldest first, as CSV (UTF-8, formulas neutralised). Returns what went wrong, empty when all is well.
+    // The newest first; text: each of its words somewhere in the entry, case aside. before: only older ones. A journal that
+    // cannot be read is an error, in sentences, never an empty one.
+    static tl::expected<QList<ChangeMade>, QString> read(const StorePtr &store, const QString &tenant, const QString &text,
+                                                         int most, const QDateTime &before = {}, const QString &beforeId = {});
+    // All that match, the oldest first, as CSV (UTF-8, formulas neutralised). Returns what went wrong, empty when all is well;
+    // then there is no file, or the one from before.
     static QString exportTo(const QString &path, const StorePtr &store, const QString &tenant, const QString &text);
 
 private:
@@ -59,6 +63,7 @@ private:
     QString m_user;
     NameOf m_nameOf;
     std::function<void()> m_listener;
+    std::shared_ptr<QList<ChangeMade>> m_waiting; // to be written; of the writer's thread
     BackgroundWriter m_writer;
 };
 

@@ -8,6 +8,7 @@
 #include <models/activity/changesmodel.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace outdial::models {
@@ -47,6 +48,9 @@ void ChangesModel::restart()
     beginResetModel();
     ++m_generation;
     m_changes.clear();
+    m_problem.clear();
+    m_readTo = {};
+    m_readToId.clear();
     m_reading = m_readingNewer = m_newerWaits = m_loaded = false;
     m_complete = !m_store;
     endResetModel();
@@ -54,64 +58,105 @@ void ChangesModel::restart()
         fetchMore({});
 }
 
-bool ChangesModel::canFetchMore(const QModelIndex &parent) const { return !parent.isValid() && !m_complete && !m_reading; }
+bool ChangesModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_complete && !m_reading && m_problem.isEmpty();
+}
 
 void ChangesModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
     m_reading = true;
-    const QDateTime before = m_changes.isEmpty() ? QDateTime() : m_changes.last().made;
-    const QString beforeId = m_changes.isEmpty() ? QString() : m_changes.last().id;
-    read(before, beforeId, &ChangesModel::append);
+    read(m_readTo, m_readToId, &ChangesModel::append);
 }
 
-void ChangesModel::read(const QDateTime &before, const QString &beforeId,
-                        void (ChangesModel::*then)(quint64, const QList<ChangeMade> &))
+void ChangesModel::retry()
+{
+    if (m_problem.isEmpty())
+        return;
+    m_problem.clear();
+    if (m_pageFailed)
+        fetchMore({});
+    else
+        readNewer();
+    Q_EMIT loaded();
+}
+
+void ChangesModel::read(const QDateTime &before, const QString &beforeId, void (ChangesModel::*then)(const QList<ChangeMade> &))
 {
     m_reader.write([store = m_store, tenant = m_tenant, text = m_search, before, beforeId, then, generation = m_generation,
                     guard = QPointer<ChangesModel>(this)] {
-        const QList<ChangeMade> page = ChangeJournal::read(store, tenant, text, pageSize, before, beforeId);
+        const auto page = ChangeJournal::read(store, tenant, text, pageSize, before, beforeId);
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [guard, then, generation, page] {
                 if (guard)
-                    (guard->*then)(generation, page);
+                    guard->take(generation, page, then);
             },
             Qt::QueuedConnection);
     });
 }
 
-void ChangesModel::append(quint64 generation, const QList<ChangeMade> &page)
+void ChangesModel::take(quint64 generation, const tl::expected<QList<ChangeMade>, QString> &page,
+                        void (ChangesModel::*then)(const QList<ChangeMade> &))
 {
     if (generation != m_generation)
         return;
-    m_reading = false;
-    m_loaded = true;
-    m_complete = page.size() < pageSize;
-    // What was added meanwhile may already stand at the top.
+    if (page) {
+        (this->*then)(*page);
+    } else {
+        m_problem = page.error();
+        m_pageFailed = then == &ChangesModel::append;
+        (m_pageFailed ? m_reading : m_readingNewer) = false;
+    }
+    Q_EMIT loaded();
+    if (m_problem.isEmpty() && m_loaded && std::exchange(m_newerWaits, false))
+        readNewer();
+}
+
+QList<ChangeMade> ChangesModel::freshOf(const QList<ChangeMade> &page) const
+{
     QSet<QString> known;
-    for (const ChangeMade &change : std::as_const(m_changes))
+    for (const ChangeMade &change : m_changes)
         known << change.id;
     QList<ChangeMade> fresh;
-    for (const ChangeMade &change : page) {
-        if (!known.contains(change.id))
-            fresh << change;
+    std::copy_if(page.cbegin(), page.cend(), std::back_inserter(fresh),
+                 [&known](const ChangeMade &change) { return !known.contains(change.id); });
+    return fresh;
+}
+
+void ChangesModel::append(const QList<ChangeMade> &page)
+{
+    m_loaded = true;
+    m_complete = page.size() < pageSize;
+    if (!page.isEmpty()) {
+        m_readTo = page.last().made;
+        m_readToId = page.last().id;
     }
+    // What was added meanwhile may already stand at the top.
+    const QList<ChangeMade> fresh = freshOf(page);
     if (!fresh.isEmpty()) {
         beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
         m_changes += fresh;
         endInsertRows();
     }
-    Q_EMIT loaded();
-    if (std::exchange(m_newerWaits, false))
-        readNewer();
+    // Not before: a view that is told of the rows may ask for more, which would be this very page again.
+    m_reading = false;
+    // No view asks for more when it is told of no rows.
+    if (fresh.isEmpty())
+        fetchMore({});
 }
 
 void ChangesModel::readNewer()
 {
     if (!m_store)
         return;
+    if (!m_problem.isEmpty()) {
+        m_newerWaits = m_pageFailed;
+        retry();
+        return;
+    }
     if (!m_loaded || m_readingNewer) {
         m_newerWaits = true;
         return;
@@ -120,18 +165,10 @@ void ChangesModel::readNewer()
     read({}, {}, &ChangesModel::prepend);
 }
 
-void ChangesModel::prepend(quint64 generation, const QList<ChangeMade> &page)
+void ChangesModel::prepend(const QList<ChangeMade> &page)
 {
-    if (generation != m_generation)
-        return;
-    m_readingNewer = false;
-    QSet<QString> known;
-    for (const ChangeMade &change : std::as_const(m_changes))
-        known << change.id;
     QList<ChangeMade> fresh;
-    for (const ChangeMade &change : page) {
-        if (known.contains(change.id))
-            continue;
+    for (const ChangeMade &change : freshOf(page)) {
         // Sent long before others and answered after them: it has its place among them.
         if (!m_changes.isEmpty() && (change.made < m_changes.first().made)) {
             const auto place = std::find_if(m_changes.cbegin(), m_changes.cend(),
@@ -149,9 +186,7 @@ void ChangesModel::prepend(quint64 generation, const QList<ChangeMade> &page)
         m_changes = fresh + m_changes;
         endInsertRows();
     }
-    Q_EMIT loaded();
-    if (std::exchange(m_newerWaits, false))
-        readNewer();
+    m_readingNewer = false;
 }
 
 const ChangeMade *ChangesModel::changeAt(int row) const { return row >= 0 && row < m_changes.size() ? &m_changes[row] : nullptr; }

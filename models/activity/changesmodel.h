@@ -29,6 +29,9 @@ public:
     void readNewer();
     bool isLoaded() const { return m_loaded; } // a first page was read, maybe an empty one
     bool isComplete() const { return m_complete; }
+    // Why the last reading failed, in sentences; empty: it did not. Nothing is read on until retry() or readNewer().
+    const QString &problem() const { return m_problem; }
+    void retry();
     const ChangeMade *changeAt(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -39,19 +42,26 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
-    void loaded(); // a page came, or nothing
+    void loaded(); // a page came, or nothing, or a problem
 
 private:
     void restart();
-    void read(const QDateTime &before, const QString &beforeId, void (ChangesModel::*then)(quint64, const QList<ChangeMade> &));
-    void append(quint64 generation, const QList<ChangeMade> &page);
-    void prepend(quint64 generation, const QList<ChangeMade> &page);
+    void read(const QDateTime &before, const QString &beforeId, void (ChangesModel::*then)(const QList<ChangeMade> &));
+    void take(quint64 generation, const tl::expected<QList<ChangeMade>, QString> &page,
+              void (ChangesModel::*then)(const QList<ChangeMade> &));
+    void append(const QList<ChangeMade> &page);
+    void prepend(const QList<ChangeMade> &page);
+    QList<ChangeMade> freshOf(const QList<ChangeMade> &page) const;
 
     StorePtr m_store;
     QString m_tenant;
     QString m_search;
     TimeZoneShown m_zone = TimeZoneShown::Local;
     QList<ChangeMade> m_changes;
+    QDateTime m_readTo; // the oldest that was read in pages; what comes in at the top does not move it
+    QString m_readToId;
+    QString m_problem;
+    bool m_pageFailed = false; // of the two that are read: a page, or newer ones
     quint64 m_generation = 0;
     bool m_loaded = false;
     bool m_complete = true;

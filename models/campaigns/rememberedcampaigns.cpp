@@ -1,30 +1,18 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QVariant>
-
 #include <models/campaigns/rememberedcampaigns.h>
+#include <models/store/writing.h>
 
 namespace outdial::models {
 
 namespace {
 
 // Delete and insert rather than an upsert, which each database spells in its own way.
-void putCampaign(QSqlDatabase &database, const QString &tenant, const RememberedCampaigns::Entry &entry)
+void putCampaign(Writing &writing, const QString &tenant, const RememberedCampaigns::Entry &entry)
 {
-    QSqlQuery remove(database);
-    remove.prepare(QStringLiteral("DELETE FROM campaign WHERE tenant = ? AND id = ?"));
-    remove.addBindValue(tenant);
-    remove.addBindValue(entry.id);
-    remove.exec();
-    QSqlQuery insert(database);
-    insert.prepare(QStringLiteral("INSERT INTO campaign (tenant, id, name) VALUES (?, ?, ?)"));
-    insert.addBindValue(tenant);
-    insert.addBindValue(entry.id);
-    insert.addBindValue(entry.name);
-    insert.exec();
+    writing.run(QStringLiteral("DELETE FROM campaign WHERE tenant = ? AND id = ?"), {tenant, entry.id});
+    writing.run(QStringLiteral("INSERT INTO campaign (tenant, id, name) VALUES (?, ?, ?)"), {tenant, entry.id, entry.name});
 }
 
 } // namespace
@@ -34,13 +22,14 @@ RememberedCampaigns::RememberedCampaigns(StorePtr store, QString tenant)
       m_tenant(std::move(tenant)),
       m_writer(std::make_unique<BackgroundWriter>())
 {
-    if (!m_store)
+    if (!m_store || m_store->database().tables().contains(QStringLiteral("campaign_sort")))
         return;
-    QSqlQuery query(m_store->database());
-    query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS campaign (tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, "
-                              "PRIMARY KEY (tenant, id))"));
-    query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS campaign_sort (tenant TEXT NOT NULL PRIMARY KEY, "
-                              "sort_column INTEGER NOT NULL, descending INTEGER NOT NULL)"));
+    Writing writing(m_store, Kept::Campaigns);
+    writing.run(QStringLiteral("CREATE TABLE IF NOT EXISTS campaign (tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, "
+                               "PRIMARY KEY (tenant, id))"));
+    writing.run(QStringLiteral("CREATE TABLE IF NOT EXISTS campaign_sort (tenant TEXT NOT NULL PRIMARY KEY, "
+                               "sort_column INTEGER NOT NULL, descending INTEGER NOT NULL)"));
+    writing.finish();
 }
 
 RememberedCampaigns::~RememberedCampaigns() = default;
@@ -50,10 +39,8 @@ QList<RememberedCampaigns::Entry> RememberedCampaigns::all() const
     QList<Entry> entries;
     if (!m_store)
         return entries;
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT id, name FROM campaign WHERE tenant = ? ORDER BY name, id"));
-    query.addBindValue(m_tenant);
-    query.exec();
+    Reading query(m_store, Kept::Campaigns, QStringLiteral("SELECT id, name FROM campaign WHERE tenant = ? ORDER BY name, id"),
+                  {m_tenant});
     while (query.next())
         entries.append({query.value(0).toString(), query.value(1).toString()});
     return entries;
@@ -64,11 +51,10 @@ void RememberedCampaigns::remember(const QList<Entry> &campaigns)
     if (!m_store || campaigns.isEmpty())
         return;
     m_writer->write([store = m_store, tenant = m_tenant, campaigns] {
-        QSqlDatabase database = store->database();
-        database.transaction();
+        Writing writing(store, Kept::Campaigns);
         for (const Entry &entry : campaigns)
-            putCampaign(database, tenant, entry);
-        database.commit();
+            putCampaign(writing, tenant, entry);
+        writing.finish();
     });
 }
 
@@ -77,11 +63,9 @@ void RememberedCampaigns::forget(const QString &id)
     if (!m_store)
         return;
     m_writer->write([store = m_store, tenant = m_tenant, id] {
-        QSqlQuery query(store->database());
-        query.prepare(QStringLiteral("DELETE FROM campaign WHERE tenant = ? AND id = ?"));
-        query.addBindValue(tenant);
-        query.addBindValue(id);
-        query.exec();
+        Writing writing(store, Kept::Campaigns);
+        writing.run(QStringLiteral("DELETE FROM campaign WHERE tenant = ? AND id = ?"), {tenant, id});
+        writing.finish();
     });
 }
 
@@ -89,10 +73,9 @@ std::optional<RememberedCampaigns::Sort> RememberedCampaigns::sort() const
 {
     if (!m_store)
         return std::nullopt;
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT sort_column, descending FROM campaign_sort WHERE tenant = ?"));
-    query.addBindValue(m_tenant);
-    if (!query.exec() || !query.next())
+    Reading query(m_store, Kept::Campaigns, QStringLiteral("SELECT sort_column, descending FROM campaign_sort WHERE tenant = ?"),
+                  {m_tenant});
+    if (!query.next())
         return std::nullopt;
     return Sort{query.value(0).toInt(), query.value(1).toInt() != 0 ? Qt::DescendingOrder : Qt::AscendingOrder};
 }
@@ -102,18 +85,11 @@ void RememberedCampaigns::rememberSort(Sort sort)
     if (!m_store)
         return;
     m_writer->write([store = m_store, tenant = m_tenant, sort] {
-        QSqlDatabase database = store->database();
-        database.transaction();
-        QSqlQuery query(database);
-        query.prepare(QStringLiteral("DELETE FROM campaign_sort WHERE tenant = ?"));
-        query.addBindValue(tenant);
-        query.exec();
-        query.prepare(QStringLiteral("INSERT INTO campaign_sort (tenant, sort_column, descending) VALUES (?, ?, ?)"));
-        query.addBindValue(tenant);
-        query.addBindValue(sort.column);
-        query.addBindValue(sort.order == Qt::DescendingOrder ? 1 : 0);
-        query.exec();
-        database.commit();
+        Writing writing(store, Kept::Campaigns);
+        writing.run(QStringLiteral("DELETE FROM campaign_sort WHERE tenant = ?"), {tenant});
+        writing.run(QStringLiteral("INSERT INTO campaign_sort (tenant, sort_column, descending) VALUES (?, ?, ?)"),
+                    {tenant, sort.column, sort.order == Qt::DescendingOrder ? 1 : 0});
+        writing.finish();
     });
 }
 

@@ -3,17 +3,12 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QSqlQuery>
-#include <QVariant>
 
 #include <models/campaigns/campaignplan.h>
 #include <models/campaigns/sortingreminders.h>
+#include <models/store/writing.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <thread>
 
 namespace outdial::models {
 
@@ -25,64 +20,7 @@ struct Words {
 
 qint64 systemClock() { return QDateTime::currentMSecsSinceEpoch(); }
 
-// Values in the order of the question marks; false when it failed or nothing was concerned.
-bool execute(QSqlDatabase &database, const QString &statement, const QVariantList &values)
-{
-    QSqlQuery query(database);
-    query.prepare(statement);
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    return query.exec() && query.numRowsAffected() > 0;
-}
-
 } // namespace
-
-// Writes one after the other, in a thread that is joined: it closes its connection to the store when it ends, which may not be
-// while the program ends. A thread of a pool may still be at it when the pool says that it is done.
-class SortingReminders::Writer {
-public:
-    Writer() : m_thread([this] { work(); }) {}
-    ~Writer() // after all that was asked for
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_ending = true;
-        }
-        m_wake.notify_one();
-        m_thread.join();
-    }
-    void add(std::function<void()> job)
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_jobs.push_back(std::move(job));
-        }
-        m_wake.notify_one();
-    }
-
-private:
-    void work()
-    {
-        for (;;) {
-            std::function<void()> job;
-            {
-                std::unique_lock lock(m_mutex);
-                m_wake.wait(lock, [this] { return m_ending || !m_jobs.empty(); });
-                if (m_jobs.empty())
-                    return;
-                job = std::move(m_jobs.front());
-                m_jobs.pop_front();
-            }
-            job();
-        }
-    }
-
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<std::function<void()>> m_jobs;
-    bool m_ending = false;
-    std::thread m_thread; // last: it uses the others
-};
 
 SortingReminders::SortingReminders(StorePtr store, QString tenant, Clock clock, QObject *parent)
     : QObject(parent),
@@ -90,8 +28,6 @@ SortingReminders::SortingReminders(StorePtr store, QString tenant, Clock clock, 
       m_tenant(std::move(tenant)),
       m_clock(clock ? std::move(clock) : Clock(systemClock))
 {
-    if (m_store)
-        m_writer = std::make_unique<Writer>();
     load();
 }
 
@@ -102,14 +38,14 @@ void SortingReminders::edited(const QString &listId, qint64 records)
     if (listId.isEmpty() || records < 1)
         return;
     m_edits[listId] += records;
-    write([tenant = m_tenant, listId, records, now = m_clock()](QSqlDatabase &database) {
+    write([tenant = m_tenant, listId, records, now = m_clock()](Writing &writing) {
         // Added to what is there: another window may count the same list.
-        if (!execute(
-                database,
-                QStringLiteral("UPDATE edited_list SET records = records + ?, last_edit = ? WHERE tenant = ? AND list_id = ?"),
-                {records, now, tenant, listId}))
-            execute(database, QStringLiteral("INSERT INTO edited_list (tenant, list_id, records, last_edit) VALUES (?, ?, ?, ?)"),
-                    {tenant, listId, records, now});
+        writing.run(
+            QStringLiteral("UPDATE edited_list SET records = records + ?, last_edit = ? WHERE tenant = ? AND list_id = ?"),
+            {records, now, tenant, listId});
+        if (writing.rows() == 0)
+            writing.run(QStringLiteral("INSERT INTO edited_list (tenant, list_id, records, last_edit) VALUES (?, ?, ?, ?)"),
+                        {tenant, listId, records, now});
     });
     Q_EMIT changed(listId);
 }
@@ -119,14 +55,13 @@ void SortingReminders::applied(const QString &instanceId, const QString &listId)
     if (instanceId.isEmpty() || listId.isEmpty())
         return;
     m_applied.insert(instanceId, {listId, m_edits.value(listId)});
-    write([tenant = m_tenant, instanceId, listId, now = m_clock()](QSqlDatabase &database) {
-        execute(database, QStringLiteral("DELETE FROM sorting_applied WHERE tenant = ? AND instance_id = ?"),
-                {tenant, instanceId});
+    write([tenant = m_tenant, instanceId, listId, now = m_clock()](Writing &writing) {
+        writing.run(QStringLiteral("DELETE FROM sorting_applied WHERE tenant = ? AND instance_id = ?"), {tenant, instanceId});
         // With the edits that are in the store, which may be another window's, too: they are sorted as well.
-        execute(database,
-                QStringLiteral("INSERT INTO sorting_applied (tenant, instance_id, list_id, applied, edits_before) "
-                               "SELECT ?, ?, ?, ?, COALESCE(MAX(records), 0) FROM edited_list WHERE tenant = ? AND list_id = ?"),
-                {tenant, instanceId, listId, now, tenant, listId});
+        writing.run(
+            QStringLiteral("INSERT INTO sorting_applied (tenant, instance_id, list_id, applied, edits_before) "
+                           "SELECT ?, ?, ?, ?, COALESCE(MAX(records), 0) FROM edited_list WHERE tenant = ? AND list_id = ?"),
+            {tenant, instanceId, listId, now, tenant, listId});
     });
     Q_EMIT changed(listId);
 }
@@ -135,9 +70,9 @@ void SortingReminders::forgetList(const QString &listId)
 {
     const bool known = m_edits.remove(listId) > 0;
     m_applied.removeIf([&](const std::pair<const QString &, Applied &> &entry) { return entry.second.listId == listId; });
-    write([tenant = m_tenant, listId](QSqlDatabase &database) {
-        execute(database, QStringLiteral("DELETE FROM edited_list WHERE tenant = ? AND list_id = ?"), {tenant, listId});
-        execute(database, QStringLiteral("DELETE FROM sorting_applied WHERE tenant = ? AND list_id = ?"), {tenant, listId});
+    write([tenant = m_tenant, listId](Writing &writing) {
+        writing.run(QStringLiteral("DELETE FROM edited_list WHERE tenant = ? AND list_id = ?"), {tenant, listId});
+        writing.run(QStringLiteral("DELETE FROM sorting_applied WHERE tenant = ? AND list_id = ?"), {tenant, listId});
     });
     if (known)
         Q_EMIT changed(listId);
@@ -167,29 +102,25 @@ void SortingReminders::load()
 {
     if (!m_store)
         return;
-    QSqlQuery edits(m_store->database());
-    edits.prepare(QStringLiteral("SELECT list_id, records FROM edited_list WHERE tenant = ?"));
-    edits.addBindValue(m_tenant);
-    edits.exec();
+    Reading edits(m_store, Kept::Reminders, QStringLiteral("SELECT list_id, records FROM edited_list WHERE tenant = ?"),
+                  {m_tenant});
     while (edits.next())
         m_edits.insert(edits.value(0).toString(), edits.value(1).toLongLong());
-    QSqlQuery applied(m_store->database());
-    applied.prepare(QStringLiteral("SELECT instance_id, list_id, edits_before FROM sorting_applied WHERE tenant = ?"));
-    applied.addBindValue(m_tenant);
-    applied.exec();
+    Reading applied(m_store, Kept::Reminders,
+                    QStringLiteral("SELECT instance_id, list_id, edits_before FROM sorting_applied WHERE tenant = ?"),
+                    {m_tenant});
     while (applied.next())
         m_applied.insert(applied.value(0).toString(), {applied.value(1).toString(), applied.value(2).toLongLong()});
 }
 
-void SortingReminders::write(std::function<void(QSqlDatabase &)> statement)
+void SortingReminders::write(std::function<void(Writing &)> statements)
 {
     if (!m_store)
         return;
-    m_writer->add([store = m_store, statement = std::move(statement)] {
-        QSqlDatabase database = store->database();
-        database.transaction();
-        statement(database);
-        database.commit();
+    m_writer.write([store = m_store, statements = std::move(statements)] {
+        Writing writing(store, Kept::Reminders);
+        statements(writing);
+        writing.finish();
     });
 }
 

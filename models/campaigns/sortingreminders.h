@@ -10,12 +10,14 @@
 #include <QObject>
 
 #include <models/campaigns/campaignrow.h>
+#include <models/monitor/backgroundwriter.h>
 #include <models/store/store.h>
 
 #include <functional>
-#include <memory>
 
 namespace outdial::models {
+
+class Writing;
 
 struct SortingReminder {
     QString instanceId;
@@ -53,16 +55,15 @@ private:
         QString listId;
         qint64 editsBefore = 0;
     };
-    class Writer;
     void load();
-    void write(std::function<void(QSqlDatabase &)> statement);
+    void write(std::function<void(Writing &)> statements);
 
     StorePtr m_store;
     QString m_tenant;
     Clock m_clock;
     QHash<QString, qint64> m_edits; // of all times, by list
     QHash<QString, Applied> m_applied;
-    std::unique_ptr<Writer> m_writer; // none without a store
+    BackgroundWriter m_writer;
 };
 
 // "12 records of “Renewals west A–K” were edited." and "Its sorting is from before the edits until it is applied again."

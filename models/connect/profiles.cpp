@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QSqlRecord>
 #include <QUuid>
 
 #include <models/connect/profiles.h>
+#include <models/store/writing.h>
 
 #include <algorithm>
 
@@ -25,33 +23,37 @@ bool before(const TenantProfile &a, const TenantProfile &b)
     return names != 0 ? names < 0 : a.id < b.id;
 }
 
-QString problem(const QSqlQuery &query)
+QString problem(const StorePtr &store, const Writing &writing)
 {
-    return QCoreApplication::translate("outdial::models::Profiles", "The list of tenants could not be written: %1")
-        .arg(query.lastError().databaseText());
+    const StoreTrouble trouble = storeTrouble(store->path(), Kept::Tenants, StoreAct::Write, writing.said());
+    return trouble.title + u' ' + trouble.remedy;
 }
 
 } // namespace
 
 Profiles::Profiles(StorePtr store, QObject *parent) : QAbstractListModel(parent), m_store(std::move(store))
 {
-    QSqlQuery query(m_store->database());
-    query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS profile ("
-                              "id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, user_name TEXT NOT NULL, "
-                              "colour INTEGER NOT NULL, keep_secret INTEGER NOT NULL, production INTEGER NOT NULL, asks_first "
-                              "INTEGER NOT NULL, last_used TEXT, pinned_certificate TEXT NOT NULL DEFAULT '')"));
     // A store of the first version has no exceptions.
-    if (!m_store->database().record(QStringLiteral("profile")).contains(QStringLiteral("pinned_certificate")))
-        query.exec(QStringLiteral("ALTER TABLE profile ADD COLUMN pinned_certificate TEXT NOT NULL DEFAULT ''"));
+    if (const QSqlRecord columns = m_store->database().record(QStringLiteral("profile"));
+        !columns.contains(QStringLiteral("pinned_certificate"))) {
+        Writing writing(m_store, Kept::Tenants);
+        writing.run(columns.isEmpty()
+                        ? QStringLiteral("CREATE TABLE IF NOT EXISTS profile ("
+                                         "id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, user_name TEXT NOT "
+                                         "NULL, colour INTEGER NOT NULL, keep_secret INTEGER NOT NULL, production INTEGER NOT "
+                                         "NULL, asks_first INTEGER NOT NULL, last_used TEXT, pinned_certificate TEXT NOT NULL "
+                                         "DEFAULT '')")
+                        : QStringLiteral("ALTER TABLE profile ADD COLUMN pinned_certificate TEXT NOT NULL DEFAULT ''"));
+        writing.finish();
+    }
     load();
 }
 
 void Profiles::load()
 {
-    QSqlQuery query(m_store->database());
-    query.exec(QStringLiteral(
-        "SELECT id, name, address, user_name, colour, keep_secret, production, last_used, asks_first, pinned_certificate "
-        "FROM profile"));
+    Reading query(m_store, Kept::Tenants,
+                  QStringLiteral("SELECT id, name, address, user_name, colour, keep_secret, production, last_used, asks_first, "
+                                 "pinned_certificate FROM profile"));
     while (query.next()) {
         TenantProfile profile;
         profile.id = query.value(0).toString();
@@ -135,25 +137,17 @@ tl::expected<QString, QString> Profiles::save(TenantProfile profile)
     if (profile.lastUsed.isValid())
         profile.lastUsed = QDateTime::fromMSecsSinceEpoch(profile.lastUsed.toMSecsSinceEpoch(), Qt::UTC);
     const qsizetype row = rowOf(profile.id);
-    QSqlQuery query(m_store->database());
-    query.prepare(row < 0
-                      ? QStringLiteral("INSERT INTO profile (name, address, user_name, colour, keep_secret, production, "
-                                       "asks_first, last_used, pinned_certificate, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                      : QStringLiteral("UPDATE profile SET name = ?, address = ?, user_name = ?, colour = ?, keep_secret = ?, "
-                                       "production = ?, asks_first = ?, last_used = ?, pinned_certificate = ? WHERE id = ?"));
-    query.addBindValue(profile.name);
-    query.addBindValue(profile.address);
-    query.addBindValue(profile.userName);
-    query.addBindValue(profile.colour);
-    query.addBindValue(profile.keepSecret ? 1 : 0);
-    query.addBindValue(profile.production ? 1 : 0);
-    query.addBindValue(profile.asksFirst ? 1 : 0);
-    query.addBindValue(profile.lastUsed.isValid() ? QVariant(profile.lastUsed.toString(Qt::ISODateWithMs)) : QVariant());
-    // Not null, also when there is none.
-    query.addBindValue(QString(QLatin1String("") + QString::fromLatin1(profile.pinnedCertificate.toHex())));
-    query.addBindValue(profile.id);
-    if (!query.exec())
-        return tl::unexpected(problem(query));
+    Writing writing(m_store, Kept::Tenants);
+    writing.run(row < 0 ? QStringLiteral("INSERT INTO profile (name, address, user_name, colour, keep_secret, production, "
+                                         "asks_first, last_used, pinned_certificate, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        : QStringLiteral("UPDATE profile SET name = ?, address = ?, user_name = ?, colour = ?, keep_secret = ?, "
+                                         "production = ?, asks_first = ?, last_used = ?, pinned_certificate = ? WHERE id = ?"),
+                {profile.name, profile.address, profile.userName, profile.colour, profile.keepSecret ? 1 : 0,
+                 profile.production ? 1 : 0, profile.asksFirst ? 1 : 0,
+                 profile.lastUsed.isValid() ? QVariant(profile.lastUsed.toString(Qt::ISODateWithMs)) : QVariant(),
+                 QString::fromLatin1(profile.pinnedCertificate.toHex()), profile.id});
+    if (!writing.finish())
+        return tl::unexpected(problem(m_store, writing));
 
     const auto place = [&profile](const QList<TenantProfile> &others) {
         return std::lower_bound(others.cbegin(), others.cend(), profile, before) - others.cbegin();
@@ -195,11 +189,10 @@ tl::expected<void, QString> Profiles::remove(const QString &id)
     const qsizetype row = rowOf(id);
     if (row < 0)
         return {};
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("DELETE FROM profile WHERE id = ?"));
-    query.addBindValue(id);
-    if (!query.exec())
-        return tl::unexpected(problem(query));
+    Writing writing(m_store, Kept::Tenants);
+    writing.run(QStringLiteral("DELETE FROM profile WHERE id = ?"), {id});
+    if (!writing.finish())
+        return tl::unexpected(problem(m_store, writing));
     beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
     m_profiles.removeAt(row);
     endRemoveRows();

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QTimeZone>
-#include <QVariant>
 
 #include <models/dnc/dncledger.h>
+#include <models/store/writing.h>
 
 #include <algorithm>
 
@@ -35,22 +32,18 @@ DncAction actionFromName(const QString &name)
                                             : DncAction::Add;
 }
 
-QSqlQuery prepared(const StorePtr &store, const QString &sql, const QVariantList &values)
+Reading select(const StorePtr &store, const QString &sql, const QVariantList &values)
 {
-    QSqlQuery query(store->database());
-    query.prepare(sql);
-    for (const QVariant &value : values) {
-        // A null string would be NULL.
-        const bool none = value.userType() == QMetaType::QString && value.toString().isNull();
-        query.addBindValue(none ? QVariant(QLatin1String("")) : value);
-    }
-    return query;
+    return Reading(store, Kept::DncLedger, sql, values);
 }
 
-bool run(const StorePtr &store, const QString &sql, const QVariantList &values) { return prepared(store, sql, values).exec(); }
+void removeList(Writing &writing, const QString &tenant, const QString &listId)
+{
+    writing.run(QStringLiteral("DELETE FROM dnc_list WHERE tenant = ? AND list_id = ?"), {tenant, listId});
+}
 
 // Of a row present, key, id, action, made, user, reason, source; a key whose change is gone has none of the last six.
-DncChange changeOfKey(const QSqlQuery &query, const QString &listId)
+DncChange changeOfKey(const Reading &query, const QString &listId)
 {
     DncChange change;
     change.id = query.value(2).toString();
@@ -64,8 +57,6 @@ DncChange changeOfKey(const QSqlQuery &query, const QString &listId)
     return change;
 }
 
-QVariantList listValues(const DncListSeen &list) { return {list.name, list.type, list.country, list.listField}; }
-
 } // namespace
 
 DncLedger::DncLedger(StorePtr store, QString tenant) : m_store(std::move(store)), m_tenant(std::move(tenant)) {}
@@ -73,11 +64,10 @@ DncLedger::DncLedger(StorePtr store, QString tenant) : m_store(std::move(store))
 QList<DncListSeen> DncLedger::lists() const
 {
     QList<DncListSeen> lists;
-    QSqlQuery query = prepared(m_store,
-                               QStringLiteral("SELECT list_id, name, type, country, list_field, by_id FROM dnc_list "
-                                              "WHERE tenant = ? ORDER BY name, list_id"),
-                               {m_tenant});
-    query.exec();
+    Reading query = select(m_store,
+                           QStringLiteral("SELECT list_id, name, type, country, list_field, by_id FROM dnc_list "
+                                          "WHERE tenant = ? ORDER BY name, list_id"),
+                           {m_tenant});
     while (query.next()) {
         lists.append({query.value(0).toString(), query.value(1).toString(), query.value(2).toString(), query.value(3).toString(),
                       query.value(4).toString(), query.value(5).toInt() != 0});
@@ -99,50 +89,44 @@ void DncLedger::see(const QList<api::DncListRef> &lists)
 
 void DncLedger::addById(const DncListSeen &list)
 {
-    QSqlDatabase database = m_store->database();
-    database.transaction();
-    forget(list.id);
-    run(m_store,
+    Writing writing(m_store, Kept::DncLedger);
+    removeList(writing, m_tenant, list.id);
+    writing.run(
         QStringLiteral(
             "INSERT INTO dnc_list (name, type, country, list_field, by_id, tenant, list_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        listValues(list) + QVariantList{list.byId ? 1 : 0, m_tenant, list.id});
-    database.commit();
+        {list.name, list.type, list.country, list.listField, list.byId ? 1 : 0, m_tenant, list.id});
+    writing.finish();
 }
 
 void DncLedger::forget(const QString &listId)
 {
-    run(m_store, QStringLiteral("DELETE FROM dnc_list WHERE tenant = ? AND list_id = ?"), {m_tenant, listId});
+    Writing writing(m_store, Kept::DncLedger);
+    removeList(writing, m_tenant, listId);
+    writing.finish();
 }
 
 bool DncLedger::record(const DncChange &change)
 {
-    QSqlDatabase database = m_store->database();
-    if (!database.transaction())
-        return false;
-    const bool done =
-        run(m_store, QStringLiteral("DELETE FROM dnc_change WHERE id = ?"), {change.id}) &&
-        run(m_store,
-            QStringLiteral("INSERT INTO dnc_change (id, tenant, list_id, action, made, user_name, reason, source, single_key, "
-                           "asked, done, known_before, refused, unknown_keys, finished) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {change.id, m_tenant, change.listId, QString::fromLatin1(actionName(change.action)), change.made.toMSecsSinceEpoch(),
-             change.user, change.reason, change.source, change.key, change.keys, change.done, change.before, change.refused,
-             change.unknown, change.finished ? 1 : 0});
-    if (done && database.commit())
-        return true;
-    database.rollback();
-    return false;
+    Writing writing(m_store, Kept::DncLedger);
+    writing.run(QStringLiteral("DELETE FROM dnc_change WHERE id = ?"), {change.id});
+    writing.run(
+        QStringLiteral("INSERT INTO dnc_change (id, tenant, list_id, action, made, user_name, reason, source, single_key, "
+                       "asked, done, known_before, refused, unknown_keys, finished) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {change.id, m_tenant, change.listId, QString::fromLatin1(actionName(change.action)), change.made.toMSecsSinceEpoch(),
+         change.user, change.reason, change.source, change.key, change.keys, change.done, change.before, change.refused,
+         change.unknown, change.finished ? 1 : 0});
+    return writing.finish();
 }
 
 QList<DncChange> DncLedger::changes(const QString &listId) const
 {
     QList<DncChange> changes;
-    QSqlQuery query = prepared(m_store,
-                               QStringLiteral("SELECT id, action, made, user_name, reason, source, single_key, asked, done, "
-                                              "known_before, refused, unknown_keys, finished FROM dnc_change "
-                                              "WHERE tenant = ? AND list_id = ? ORDER BY made DESC, id"),
-                               {m_tenant, listId});
-    query.exec();
+    Reading query = select(m_store,
+                           QStringLiteral("SELECT id, action, made, user_name, reason, source, single_key, asked, done, "
+                                          "known_before, refused, unknown_keys, finished FROM dnc_change "
+                                          "WHERE tenant = ? AND list_id = ? ORDER BY made DESC, id"),
+                           {m_tenant, listId});
     while (query.next()) {
         DncChange change;
         change.id = query.value(0).toString();
@@ -166,62 +150,52 @@ QList<DncChange> DncLedger::changes(const QString &listId) const
 
 bool DncLedger::keep(const QString &listId, const QStringList &keys, bool present, const QString &changeId)
 {
-    QSqlDatabase database = m_store->database();
-    if (!database.transaction())
-        return false;
-    QSqlQuery remove(database);
-    remove.prepare(QStringLiteral("DELETE FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"));
-    QSqlQuery insert(database);
-    insert.prepare(QStringLiteral("INSERT INTO dnc_key (tenant, list_id, dnc_key, present, change_id) VALUES (?, ?, ?, ?, ?)"));
+    Writing writing(m_store, Kept::DncLedger);
+    QSqlQuery remove = writing.prepare(QStringLiteral("DELETE FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"));
+    QSqlQuery insert = writing.prepare(
+        QStringLiteral("INSERT INTO dnc_key (tenant, list_id, dnc_key, present, change_id) VALUES (?, ?, ?, ?, ?)"));
     for (const QString &key : keys) {
         const QVariantList where{m_tenant, listId, key};
-        for (qsizetype i = 0; i < where.size(); ++i) {
-            remove.bindValue(int(i), where[i]);
-            insert.bindValue(int(i), where[i]);
-        }
-        insert.bindValue(3, present ? 1 : 0);
-        insert.bindValue(4, changeId);
-        if (!remove.exec() || !insert.exec()) {
-            database.rollback();
+        if (!writing.run(remove, where) || !writing.run(insert, where + QVariantList{present ? 1 : 0, changeId}))
             return false;
-        }
     }
-    return database.commit();
+    return writing.finish();
 }
 
 bool DncLedger::keepNone(const QString &listId, const QString &changeId)
 {
-    return run(m_store, QStringLiteral("UPDATE dnc_key SET present = 0, change_id = ? WHERE tenant = ? AND list_id = ?"),
-               {changeId, m_tenant, listId});
+    Writing writing(m_store, Kept::DncLedger);
+    writing.run(QStringLiteral("UPDATE dnc_key SET present = 0, change_id = ? WHERE tenant = ? AND list_id = ?"),
+                {changeId, m_tenant, listId});
+    return writing.finish();
 }
 
 qint64 DncLedger::keyCount(const QString &listId) const
 {
-    QSqlQuery query =
-        prepared(m_store, QStringLiteral("SELECT COUNT(*) FROM dnc_key WHERE tenant = ? AND list_id = ? AND present = 1"),
-                 {m_tenant, listId});
-    return query.exec() && query.next() ? query.value(0).toLongLong() : 0;
+    Reading query =
+        select(m_store, QStringLiteral("SELECT COUNT(*) FROM dnc_key WHERE tenant = ? AND list_id = ? AND present = 1"),
+               {m_tenant, listId});
+    return query.next() ? query.value(0).toLongLong() : 0;
 }
 
 std::optional<bool> DncLedger::holds(const QString &listId, const QString &key) const
 {
-    QSqlQuery query =
-        prepared(m_store, QStringLiteral("SELECT present FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"),
-                 {m_tenant, listId, key});
-    if (!query.exec() || !query.next())
+    Reading query =
+        select(m_store, QStringLiteral("SELECT present FROM dnc_key WHERE tenant = ? AND list_id = ? AND dnc_key = ?"),
+               {m_tenant, listId, key});
+    if (!query.next())
         return std::nullopt;
     return query.value(0).toInt() != 0;
 }
 
 std::optional<DncKeyFact> DncLedger::fact(const QString &listId, const QString &key) const
 {
-    QSqlQuery query =
-        prepared(m_store,
-                 QStringLiteral("SELECT k.present, k.dnc_key, c.id, c.action, c.made, c.user_name, c.reason, c.source "
-                                "FROM dnc_key k LEFT JOIN dnc_change c ON c.id = k.change_id "
-                                "WHERE k.tenant = ? AND k.list_id = ? AND k.dnc_key = ?"),
-                 {m_tenant, listId, key});
-    if (!query.exec() || !query.next())
+    Reading query = select(m_store,
+                           QStringLiteral("SELECT k.present, k.dnc_key, c.id, c.action, c.made, c.user_name, c.reason, c.source "
+                                          "FROM dnc_key k LEFT JOIN dnc_change c ON c.id = k.change_id "
+                                          "WHERE k.tenant = ? AND k.list_id = ? AND k.dnc_key = ?"),
+                           {m_tenant, listId, key});
+    if (!query.next())
         return std::nullopt;
     return DncKeyFact{query.value(0).toInt() != 0, changeOfKey(query, listId)};
 }
@@ -229,29 +203,24 @@ std::optional<DncKeyFact> DncLedger::fact(const QString &listId, const QString &
 bool DncLedger::eachKey(const QString &listId,
                         const std::function<bool(const QString &key, const DncChange &change)> &visit) const
 {
-    QSqlQuery query =
-        prepared(m_store,
-                 QStringLiteral("SELECT k.present, k.dnc_key, c.id, c.action, c.made, c.user_name, c.reason, c.source "
-                                "FROM dnc_key k LEFT JOIN dnc_change c ON c.id = k.change_id "
-                                "WHERE k.tenant = ? AND k.list_id = ? AND k.present = 1 ORDER BY k.dnc_key"),
-                 {m_tenant, listId});
-    query.setForwardOnly(true);
-    if (!query.exec())
-        return false;
+    Reading query = select(m_store,
+                           QStringLiteral("SELECT k.present, k.dnc_key, c.id, c.action, c.made, c.user_name, c.reason, c.source "
+                                          "FROM dnc_key k LEFT JOIN dnc_change c ON c.id = k.change_id "
+                                          "WHERE k.tenant = ? AND k.list_id = ? AND k.present = 1 ORDER BY k.dnc_key"),
+                           {m_tenant, listId});
     while (query.next()) {
         if (!visit(query.value(1).toString(), changeOfKey(query, listId)))
             return false;
     }
-    return !query.lastError().isValid();
+    return !query.failed();
 }
 
 QStringList DncLedger::listsWith(const QString &key) const
 {
     QStringList lists;
-    QSqlQuery query = prepared(
+    Reading query = select(
         m_store, QStringLiteral("SELECT list_id FROM dnc_key WHERE tenant = ? AND dnc_key = ? AND present = 1 ORDER BY list_id"),
         {m_tenant, key});
-    query.exec();
     while (query.next())
         lists.append(query.value(0).toString());
     return lists;
@@ -268,12 +237,11 @@ QStringList DncLedger::known(const QStringList &keys) const
         QVariantList values{m_tenant};
         for (const QString &key : part)
             values.append(key);
-        QSqlQuery query = prepared(m_store,
-                                   QStringLiteral("SELECT DISTINCT dnc_key FROM dnc_key WHERE tenant = ? AND present = 1 "
-                                                  "AND dnc_key IN (%1)")
-                                       .arg(marks.join(u',')),
-                                   values);
-        query.exec();
+        Reading query = select(m_store,
+                               QStringLiteral("SELECT DISTINCT dnc_key FROM dnc_key WHERE tenant = ? AND present = 1 "
+                                              "AND dnc_key IN (%1)")
+                                   .arg(marks.join(u',')),
+                               values);
         while (query.next())
             found.append(query.value(0).toString());
     }

@@ -6,10 +6,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
-#include <QSqlQuery>
 #include <QVariant>
 
 #include <models/jobs/deletionstore.h>
+#include <models/store/writing.h>
 
 #include <array>
 
@@ -32,9 +32,6 @@ State stateOf(const QString &text)
     }
     return State::Unknown;
 }
-
-// "" rather than a null string, which would be NULL.
-QString some(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }
 
 QVariant moment(const QDateTime &time)
 {
@@ -83,34 +80,20 @@ void readContent(DeletionJob &job, const QString &text)
     job.listGone = object.value(QStringLiteral("gone")).toBool();
 }
 
-bool write(const Store &store, const QString &tenant, const DeletionJob &job)
+bool write(const StorePtr &store, const QString &tenant, const DeletionJob &job)
 {
-    QSqlDatabase database = store.database();
-    database.transaction();
-    QSqlQuery query(database);
-    query.prepare(QStringLiteral("DELETE FROM deletion_job WHERE id = ?"));
-    query.addBindValue(job.id);
-    query.exec();
-    query.prepare(QStringLiteral(
-        "INSERT INTO deletion_job (id, tenant, job_id, list_id, list_name, kind, criteria, words, user_name, asked, started, "
-        "ended, "
-        "state, percent, estimated_seconds, deleted, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    for (const QString &text : {job.id, tenant, job.jobId, job.listId, job.listName,
-                                job.kind == DeletionJob::Kind::All ? QStringLiteral("all") : QStringLiteral("many"), content(job),
-                                job.words, job.userName})
-        query.addBindValue(some(text));
-    query.addBindValue(job.asked.toMSecsSinceEpoch());
-    query.addBindValue(moment(job.started));
-    query.addBindValue(moment(job.ended));
-    query.addBindValue(name(job.state));
-    query.addBindValue(job.percent);
-    query.addBindValue(job.estimated);
-    query.addBindValue(job.deleted);
-    query.addBindValue(some(job.error));
-    if (query.exec() && database.commit())
-        return true;
-    database.rollback();
-    return false;
+    Writing writing(store, Kept::DeletionJobs);
+    writing.run(QStringLiteral("DELETE FROM deletion_job WHERE id = ?"), {job.id});
+    writing.run(
+        QStringLiteral(
+            "INSERT INTO deletion_job (id, tenant, job_id, list_id, list_name, kind, criteria, words, user_name, asked, started, "
+            "ended, state, percent, estimated_seconds, deleted, error) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {job.id, tenant, job.jobId, job.listId, job.listName,
+         job.kind == DeletionJob::Kind::All ? QStringLiteral("all") : QStringLiteral("many"), content(job), job.words,
+         job.userName, job.asked.toMSecsSinceEpoch(), moment(job.started), moment(job.ended), name(job.state), job.percent,
+         job.estimated, job.deleted, job.error});
+    return writing.finish();
 }
 
 } // namespace
@@ -122,13 +105,12 @@ QList<DeletionJob> DeletionStore::load() const
     QList<DeletionJob> jobs;
     if (!m_store)
         return jobs;
-    QSqlQuery query(m_store->database());
-    query.prepare(
+    Reading query(
+        m_store, Kept::DeletionJobs,
         QStringLiteral("SELECT id, job_id, list_id, list_name, kind, criteria, words, user_name, asked, started, ended, state, "
                        "percent, estimated_seconds, deleted, error FROM deletion_job WHERE tenant = ? AND dismissed = 0 "
-                       "ORDER BY asked, id"));
-    query.addBindValue(m_tenant);
-    query.exec();
+                       "ORDER BY asked, id"),
+        {m_tenant});
     while (query.next()) {
         DeletionJob job;
         job.id = query.value(0).toString();
@@ -155,7 +137,7 @@ QList<DeletionJob> DeletionStore::load() const
 void DeletionStore::save(const DeletionJob &job)
 {
     if (m_store)
-        m_writer.write([store = m_store, tenant = m_tenant, job] { write(*store, tenant, job); });
+        m_writer.write([store = m_store, tenant = m_tenant, job] { write(store, tenant, job); });
 }
 
 void DeletionStore::save(const DeletionJob &job, QObject *receiver, std::function<void(bool)> then)
@@ -170,9 +152,25 @@ void DeletionStore::save(const DeletionJob &job, QObject *receiver, std::functio
             Qt::QueuedConnection);
     };
     if (m_store)
-        m_writer.write([store = m_store, tenant = m_tenant, job, answer] { answer(write(*store, tenant, job)); });
+        m_writer.write([store = m_store, tenant = m_tenant, job, answer] { answer(write(store, tenant, job)); });
     else
         answer(true);
+}
+
+void DeletionStore::saveEnd(const DeletionJob &job)
+{
+    if (!m_store)
+        return;
+    // One statement: between looking and writing another program may come.
+    m_writer.write([store = m_store, job] {
+        Writing writing(store, Kept::DeletionJobs);
+        writing.run(
+            QStringLiteral("UPDATE deletion_job SET criteria = ?, ended = ?, state = ?, percent = ?, deleted = ?, error = ? "
+                           "WHERE id = ? AND job_id = ? AND state = ? AND dismissed = 0"),
+            {content(job), moment(job.ended), name(job.state), job.percent, job.deleted, job.error, job.id, job.jobId,
+             name(State::Running)});
+        writing.finish();
+    });
 }
 
 void DeletionStore::dismiss(const QStringList &ids)
@@ -180,15 +178,11 @@ void DeletionStore::dismiss(const QStringList &ids)
     if (!m_store || ids.isEmpty())
         return;
     m_writer.write([store = m_store, ids] {
-        QSqlDatabase database = store->database();
-        database.transaction();
-        QSqlQuery query(database);
-        query.prepare(QStringLiteral("UPDATE deletion_job SET dismissed = 1 WHERE id = ?"));
-        for (const QString &id : ids) {
-            query.bindValue(0, id);
-            query.exec();
-        }
-        database.commit();
+        Writing writing(store, Kept::DeletionJobs);
+        QSqlQuery query = writing.prepare(QStringLiteral("UPDATE deletion_job SET dismissed = 1 WHERE id = ?"));
+        for (const QString &id : ids)
+            writing.run(query, {id});
+        writing.finish();
     });
 }
 

@@ -26,6 +26,9 @@ public:
     void save(const DeletionJob &job);
     // then: in the GUI thread when it is on the disk, unless receiver is gone; also when it could not be written (false).
     void save(const DeletionJob &job, QObject *receiver, std::function<void(bool)> then);
+    // The end of one that runs, noted by somebody who only looks at it: of what others have noted or dismissed meanwhile nothing
+    // is touched.
+    void saveEnd(const DeletionJob &job);
     // They are not loaded any more.
     void dismiss(const QStringList &ids);
 

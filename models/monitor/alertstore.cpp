@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QVariant>
-
 #include <models/monitor/alertconditions.h>
 #include <models/monitor/alertstore.h>
+#include <models/store/writing.h>
 
 #include <algorithm>
 
@@ -21,39 +18,18 @@ QDateTime timeOf(const QVariant &ms)
     return ms.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
 }
 
-// A text that was never set is null to the database, which the columns do not take.
-QString text(const QString &value) { return value.isNull() ? QStringLiteral("") : value; }
-
-void removeAlert(QSqlDatabase &database, const QString &id)
-{
-    QSqlQuery query(database);
-    query.prepare(QStringLiteral("DELETE FROM alert WHERE id = ?"));
-    query.addBindValue(id);
-    query.exec();
-}
+void removeAlert(Writing &writing, const QString &id) { writing.run(QStringLiteral("DELETE FROM alert WHERE id = ?"), {id}); }
 
 // Delete and insert rather than an upsert, which each database spells in its own way.
-void putAlert(QSqlDatabase &database, const QString &tenant, const Alert &alert)
+void putAlert(Writing &writing, const QString &tenant, const Alert &alert)
 {
-    removeAlert(database, alert.id);
-    QSqlQuery query(database);
-    query.prepare(
+    removeAlert(writing, alert.id);
+    writing.run(
         QStringLiteral("INSERT INTO alert (id, tenant, kind, campaign_id, campaign_name, instance_id, subject, title, content, "
-                       "raised, ended, acknowledged, snoozed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    query.addBindValue(alert.id);
-    query.addBindValue(tenant);
-    query.addBindValue(alertKindName(alert.kind));
-    query.addBindValue(text(alert.campaignId));
-    query.addBindValue(text(alert.campaignName));
-    query.addBindValue(text(alert.instanceId));
-    query.addBindValue(text(alert.subject));
-    query.addBindValue(text(alert.title));
-    query.addBindValue(text(alert.text));
-    query.addBindValue(alert.raised.toMSecsSinceEpoch());
-    query.addBindValue(msOrNull(alert.ended));
-    query.addBindValue(msOrNull(alert.acknowledged));
-    query.addBindValue(msOrNull(alert.snoozedUntil));
-    query.exec();
+                       "raised, ended, acknowledged, snoozed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {alert.id, tenant, alertKindName(alert.kind), alert.campaignId, alert.campaignName, alert.instanceId, alert.subject,
+         alert.title, alert.text, alert.raised.toMSecsSinceEpoch(), msOrNull(alert.ended), msOrNull(alert.acknowledged),
+         msOrNull(alert.snoozedUntil)});
 }
 
 } // namespace
@@ -65,12 +41,11 @@ QList<Alert> AlertStore::alerts(int past)
     QList<Alert> alerts;
     if (!m_store)
         return alerts;
-    QSqlQuery query(m_store->database());
-    query.prepare(
+    Reading query(
+        m_store, Kept::Alerts,
         QStringLiteral("SELECT id, kind, campaign_id, campaign_name, instance_id, subject, title, content, raised, ended, "
-                       "acknowledged, snoozed_until FROM alert WHERE tenant = ? ORDER BY raised DESC, id"));
-    query.addBindValue(m_tenant);
-    query.exec();
+                       "acknowledged, snoozed_until FROM alert WHERE tenant = ? ORDER BY raised DESC, id"),
+        {m_tenant});
     while (query.next()) {
         const auto kind = alertKindOf(query.value(1).toString());
         if (!kind)
@@ -107,10 +82,7 @@ QHash<QString, QString> AlertStore::settings(const QString &prefix) const
     QHash<QString, QString> settings;
     if (!m_store)
         return settings;
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT name, value FROM monitor_setting WHERE tenant = ?"));
-    query.addBindValue(m_tenant);
-    query.exec();
+    Reading query(m_store, Kept::Alerts, QStringLiteral("SELECT name, value FROM monitor_setting WHERE tenant = ?"), {m_tenant});
     while (query.next()) {
         const QString name = query.value(0).toString();
         if (name.startsWith(prefix))
@@ -124,11 +96,10 @@ void AlertStore::put(const QList<Alert> &alerts)
     if (!m_store || alerts.isEmpty())
         return;
     m_writer.write([store = m_store, tenant = m_tenant, alerts] {
-        QSqlDatabase database = store->database();
-        database.transaction();
+        Writing writing(store, Kept::Alerts);
         for (const Alert &alert : alerts)
-            putAlert(database, tenant, alert);
-        database.commit();
+            putAlert(writing, tenant, alert);
+        writing.finish();
     });
 }
 
@@ -137,11 +108,10 @@ void AlertStore::remove(const QStringList &ids)
     if (!m_store || ids.isEmpty())
         return;
     m_writer.write([store = m_store, ids] {
-        QSqlDatabase database = store->database();
-        database.transaction();
+        Writing writing(store, Kept::Alerts);
         for (const QString &id : ids)
-            removeAlert(database, id);
-        database.commit();
+            removeAlert(writing, id);
+        writing.finish();
     });
 }
 
@@ -150,21 +120,13 @@ void AlertStore::putSettings(const QHash<QString, QString> &settings)
     if (!m_store || settings.isEmpty())
         return;
     m_writer.write([store = m_store, tenant = m_tenant, settings] {
-        QSqlDatabase database = store->database();
-        database.transaction();
+        Writing writing(store, Kept::Alerts);
         for (auto it = settings.cbegin(); it != settings.cend(); ++it) {
-            QSqlQuery query(database);
-            query.prepare(QStringLiteral("DELETE FROM monitor_setting WHERE tenant = ? AND name = ?"));
-            query.addBindValue(tenant);
-            query.addBindValue(it.key());
-            query.exec();
-            query.prepare(QStringLiteral("INSERT INTO monitor_setting (tenant, name, value) VALUES (?, ?, ?)"));
-            query.addBindValue(tenant);
-            query.addBindValue(it.key());
-            query.addBindValue(it.value());
-            query.exec();
+            writing.run(QStringLiteral("DELETE FROM monitor_setting WHERE tenant = ? AND name = ?"), {tenant, it.key()});
+            writing.run(QStringLiteral("INSERT INTO monitor_setting (tenant, name, value) VALUES (?, ?, ?)"),
+                        {tenant, it.key(), it.value()});
         }
-        database.commit();
+        writing.finish();
     });
 }
 

@@ -2,74 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QPromise>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QVariant>
 
 #include <models/monitor/monitorstore.h>
+#include <models/store/writing.h>
 
 namespace outdial::models {
 
 namespace {
 
-QSqlQuery prepared(const QSqlDatabase &database, const QString &sql, const QVariantList &values)
-{
-    QSqlQuery query(database);
-    query.prepare(sql);
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    return query;
-}
-
-void writeUpdate(const QSqlDatabase &database, const QString &tenant, const MonitorStore::Update &update)
+void writeUpdate(Writing &writing, const QString &tenant, const MonitorStore::Update &update)
 {
     const QVariantList where{tenant, update.key.first, update.key.second};
-    QSqlQuery remove(database);
-    remove.prepare(
+    QSqlQuery remove = writing.prepare(
         QStringLiteral("DELETE FROM monitor_minute WHERE tenant = ? AND campaign_id = ? AND instance_id = ? AND minute = ?"));
-    QSqlQuery insert(database);
-    insert.prepare(QStringLiteral("INSERT INTO monitor_minute (tenant, campaign_id, instance_id, minute, attempts, completions, "
-                                  "connects, talk_seconds, dial_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    QSqlQuery insert =
+        writing.prepare(QStringLiteral("INSERT INTO monitor_minute (tenant, campaign_id, instance_id, minute, attempts, "
+                                       "completions, connects, talk_seconds, dial_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     for (const auto &[minute, facts] : update.minutes) {
-        QVariantList values = where + QVariantList{qint64(minute)};
-        for (int i = 0; i < values.size(); ++i)
-            remove.bindValue(i, values[i]);
-        remove.exec();
-        if (!facts)
-            continue;
-        values += QVariantList{facts->attempts, facts->completions, facts->connects, facts->talkSeconds, facts->dialSeconds};
-        for (int i = 0; i < values.size(); ++i)
-            insert.bindValue(i, values[i]);
-        insert.exec();
+        const QVariantList minuteOf = where + QVariantList{qint64(minute)};
+        writing.run(remove, minuteOf);
+        if (facts)
+            writing.run(insert, minuteOf + QVariantList{facts->attempts, facts->completions, facts->connects, facts->talkSeconds,
+                                                        facts->dialSeconds});
     }
-    prepared(database, QStringLiteral("DELETE FROM monitor_read WHERE tenant = ? AND campaign_id = ? AND instance_id = ?"), where)
-        .exec();
-    prepared(database,
-             QStringLiteral("INSERT INTO monitor_read (tenant, campaign_id, instance_id, read_from, read_to) "
-                            "VALUES (?, ?, ?, ?, ?)"),
-             where + QVariantList{qint64(update.readFrom), qint64(update.readTo)})
-        .exec();
+    writing.run(QStringLiteral("DELETE FROM monitor_read WHERE tenant = ? AND campaign_id = ? AND instance_id = ?"), where);
+    writing.run(QStringLiteral("INSERT INTO monitor_read (tenant, campaign_id, instance_id, read_from, read_to) "
+                               "VALUES (?, ?, ?, ?, ?)"),
+                where + QVariantList{qint64(update.readFrom), qint64(update.readTo)});
 }
 
-StoredHistories readAll(const QSqlDatabase &database, const QString &tenant, std::int64_t beforeMinute)
+StoredHistories readAll(const StorePtr &store, const QString &tenant, std::int64_t beforeMinute)
 {
     StoredHistories histories;
-    QSqlQuery spans = prepared(
-        database, QStringLiteral("SELECT campaign_id, instance_id, read_from, read_to FROM monitor_read WHERE tenant = ?"),
-        {tenant});
-    spans.exec();
+    Reading spans(store, Kept::Minutes,
+                  QStringLiteral("SELECT campaign_id, instance_id, read_from, read_to FROM monitor_read WHERE tenant = ?"),
+                  {tenant});
     while (spans.next()) {
         StoredHistory &history = histories[{spans.value(0).toString(), spans.value(1).toString()}];
         history.readFrom = spans.value(2).toLongLong();
         history.readTo = spans.value(3).toLongLong();
     }
-    QSqlQuery minutes(database);
-    minutes.setForwardOnly(true);
-    minutes.prepare(QStringLiteral("SELECT campaign_id, instance_id, minute, attempts, completions, connects, talk_seconds, "
-                                   "dial_seconds FROM monitor_minute WHERE tenant = ? AND minute >= ?"));
-    minutes.addBindValue(tenant);
-    minutes.addBindValue(qint64(beforeMinute));
-    minutes.exec();
+    Reading minutes(store, Kept::Minutes,
+                    QStringLiteral("SELECT campaign_id, instance_id, minute, attempts, completions, connects, talk_seconds, "
+                                   "dial_seconds FROM monitor_minute WHERE tenant = ? AND minute >= ?"),
+                    {tenant, qint64(beforeMinute)});
     while (minutes.next()) {
         const auto history = histories.find({minutes.value(0).toString(), minutes.value(1).toString()});
         if (history == histories.end())
@@ -95,7 +71,7 @@ QFuture<StoredHistories> MonitorStore::load(std::int64_t beforeMinute)
         return promise->future();
     }
     m_writer.write([promise, store = m_store, tenant = m_tenant, beforeMinute] {
-        promise->addResult(readAll(store->database(), tenant, beforeMinute));
+        promise->addResult(readAll(store, tenant, beforeMinute));
         promise->finish();
     });
     return promise->future();
@@ -106,11 +82,10 @@ void MonitorStore::write(std::vector<Update> updates)
     if (!m_store || updates.empty())
         return;
     m_writer.write([store = m_store, tenant = m_tenant, updates = std::move(updates)] {
-        QSqlDatabase database = store->database();
-        database.transaction();
+        Writing writing(store, Kept::Minutes);
         for (const Update &update : updates)
-            writeUpdate(database, tenant, update);
-        database.commit();
+            writeUpdate(writing, tenant, update);
+        writing.finish();
     });
 }
 
@@ -119,14 +94,12 @@ void MonitorStore::trim(std::int64_t beforeMinute)
     if (!m_store)
         return;
     m_writer.write([store = m_store, tenant = m_tenant, beforeMinute] {
-        const QSqlDatabase database = store->database();
-        prepared(database, QStringLiteral("DELETE FROM monitor_minute WHERE tenant = ? AND minute < ?"),
-                 {tenant, qint64(beforeMinute)})
-            .exec();
+        Writing writing(store, Kept::Minutes);
+        writing.run(QStringLiteral("DELETE FROM monitor_minute WHERE tenant = ? AND minute < ?"), {tenant, qint64(beforeMinute)});
         // Instances that were last read before that have no minute any more.
-        prepared(database, QStringLiteral("DELETE FROM monitor_read WHERE tenant = ? AND read_to < ?"),
-                 {tenant, qint64(beforeMinute) * 60'000})
-            .exec();
+        writing.run(QStringLiteral("DELETE FROM monitor_read WHERE tenant = ? AND read_to < ?"),
+                    {tenant, qint64(beforeMinute) * 60'000});
+        writing.finish();
     });
 }
 
@@ -134,9 +107,9 @@ QString MonitorStore::setting(const QString &name) const
 {
     if (!m_store)
         return {};
-    QSqlQuery query = prepared(
-        m_store->database(), QStringLiteral("SELECT value FROM monitor_setting WHERE tenant = ? AND name = ?"), {m_tenant, name});
-    return query.exec() && query.next() ? query.value(0).toString() : QString();
+    Reading query(m_store, Kept::Minutes, QStringLiteral("SELECT value FROM monitor_setting WHERE tenant = ? AND name = ?"),
+                  {m_tenant, name});
+    return query.next() ? query.value(0).toString() : QString();
 }
 
 void MonitorStore::setSetting(const QString &name, const QString &value)
@@ -144,13 +117,10 @@ void MonitorStore::setSetting(const QString &name, const QString &value)
     if (!m_store)
         return;
     m_writer.write([store = m_store, tenant = m_tenant, name, value] {
-        QSqlDatabase database = store->database();
-        database.transaction();
-        prepared(database, QStringLiteral("DELETE FROM monitor_setting WHERE tenant = ? AND name = ?"), {tenant, name}).exec();
-        prepared(database, QStringLiteral("INSERT INTO monitor_setting (tenant, name, value) VALUES (?, ?, ?)"),
-                 {tenant, name, value.isNull() ? QVariant(QLatin1String("")) : QVariant(value)})
-            .exec();
-        database.commit();
+        Writing writing(store, Kept::Minutes);
+        writing.run(QStringLiteral("DELETE FROM monitor_setting WHERE tenant = ? AND name = ?"), {tenant, name});
+        writing.run(QStringLiteral("INSERT INTO monitor_setting (tenant, name, value) VALUES (?, ?, ?)"), {tenant, name, value});
+        writing.finish();
     });
 }
 

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSqlQuery>
 #include <QVariant>
 
 #include <models/records/pendingedits.h>
+#include <models/store/writing.h>
 
 #include <algorithm>
 
@@ -23,9 +24,6 @@ QHash<QString, std::weak_ptr<PendingEdits>> &shared()
     static QHash<QString, std::weak_ptr<PendingEdits>> all;
     return all;
 }
-
-// A null string would be NULL in the store.
-QString text(const QString &value) { return value.isNull() ? QStringLiteral("") : value; }
 
 const QList<QPair<EditProblem::Kind, QString>> &kindNames()
 {
@@ -66,26 +64,64 @@ std::shared_ptr<PendingEdits> PendingEdits::of(const StorePtr &store, const QStr
     return made;
 }
 
+struct PendingEdits::Unkept {
+    StorePtr store;
+    QString tenant;
+    QString listId;
+    QHash<QPair<QByteArray, QString>, std::optional<PendingEdit>> edits; // none: it is to go
+    QDeadlineTimer pause{0};                                             // after a failure: it writes all of them
+
+    void write();
+};
+
+void PendingEdits::Unkept::write()
+{
+    if (edits.isEmpty())
+        return;
+    Writing writing(store, Kept::PendingEdits);
+    for (auto each = edits.cbegin(); each != edits.cend(); ++each) {
+        const std::optional<PendingEdit> &edit = each.value();
+        const QVariantList where{tenant, listId, QString::fromUtf8(each.key().first), each.key().second};
+        if (edit)
+            writing.run(QStringLiteral("INSERT INTO pending_edit (tenant, list_id, record_key, field, value_before, value_after,"
+                                       " reset, made, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                       " ON CONFLICT (tenant, list_id, record_key, field) DO UPDATE SET"
+                                       " value_before = excluded.value_before, value_after = excluded.value_after,"
+                                       " reset = excluded.reset, made = excluded.made, problem = excluded.problem"),
+                        where + QVariantList{edit->before, edit->after, edit->reset ? 1 : 0, edit->made, edit->problem.toText()});
+        else
+            writing.run(
+                QStringLiteral("DELETE FROM pending_edit WHERE tenant = ? AND list_id = ? AND record_key = ? AND field = ?"),
+                where);
+    }
+    if (writing.finish())
+        edits.clear();
+    else
+        pause.setRemainingTime(1'000);
+}
+
 PendingEdits::PendingEdits(StorePtr store, QString tenant, QString listId)
     : m_store(std::move(store)),
       m_tenant(std::move(tenant)),
       m_listId(std::move(listId)),
+      m_unkept(std::make_shared<Unkept>(Unkept{m_store, m_tenant, m_listId, {}, QDeadlineTimer(0)})),
       m_writer(std::make_unique<BackgroundWriter>())
 {
     load();
 }
 
-PendingEdits::~PendingEdits() { m_writer.reset(); }
+PendingEdits::~PendingEdits()
+{
+    m_writer->write([unkept = m_unkept] { unkept->write(); });
+    m_writer.reset();
+}
 
 void PendingEdits::load()
 {
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT record_key, field, value_before, value_after, reset, made, problem FROM pending_edit"
-                                 " WHERE tenant = ? AND list_id = ? ORDER BY made, field"));
-    query.addBindValue(m_tenant);
-    query.addBindValue(m_listId);
-    if (!query.exec())
-        return;
+    Reading query(m_store, Kept::PendingEdits,
+                  QStringLiteral("SELECT record_key, field, value_before, value_after, reset, made, problem FROM pending_edit"
+                                 " WHERE tenant = ? AND list_id = ? ORDER BY made, field"),
+                  {m_tenant, m_listId});
     while (query.next()) {
         PendingEdit edit;
         edit.key = query.value(0).toString().toUtf8();
@@ -165,31 +201,10 @@ void PendingEdits::put(const QByteArray &key, const QString &field, const std::o
 
 void PendingEdits::keep(const QByteArray &key, const QString &field, const std::optional<PendingEdit> &edit)
 {
-    m_writer->write([store = m_store, tenant = m_tenant, list = m_listId, key, field, edit] {
-        QSqlQuery query(store->database());
-        if (!edit) {
-            query.prepare(
-                QStringLiteral("DELETE FROM pending_edit WHERE tenant = ? AND list_id = ? AND record_key = ? AND field = ?"));
-        } else {
-            query.prepare(
-                QStringLiteral("INSERT INTO pending_edit (tenant, list_id, record_key, field, value_before, value_after,"
-                               " reset, made, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                               " ON CONFLICT (tenant, list_id, record_key, field) DO UPDATE SET"
-                               " value_before = excluded.value_before, value_after = excluded.value_after,"
-                               " reset = excluded.reset, made = excluded.made, problem = excluded.problem"));
-        }
-        query.addBindValue(text(tenant));
-        query.addBindValue(text(list));
-        query.addBindValue(QString::fromUtf8(key));
-        query.addBindValue(text(field));
-        if (edit) {
-            query.addBindValue(text(edit->before));
-            query.addBindValue(text(edit->after));
-            query.addBindValue(edit->reset ? 1 : 0);
-            query.addBindValue(edit->made);
-            query.addBindValue(text(edit->problem.toText()));
-        }
-        query.exec();
+    m_writer->write([unkept = m_unkept, key, field, edit] {
+        unkept->edits.insert({key, field}, edit);
+        if (unkept->pause.hasExpired())
+            unkept->write();
     });
 }
 

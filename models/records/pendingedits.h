@@ -52,7 +52,7 @@ class PendingEdits : public QObject {
 public:
     // The one of this list; made when nobody has it, from what the store keeps. tenant: Session::tenant().
     static std::shared_ptr<PendingEdits> of(const StorePtr &store, const QString &tenant, const QString &listId);
-    // What was done until then is on the disk when it returns.
+    // What was done until then is on the disk when it returns, unless the store has told that it cannot be written.
     ~PendingEdits() override;
 
     const QString &listId() const { return m_listId; }
@@ -109,6 +109,7 @@ private:
     qsizetype indexOf(const QByteArray &key, const QString &field) const;
     bool setOne(const QByteArray &key, const Value &value, Step &step);
     void put(const QByteArray &key, const QString &field, const std::optional<PendingEdit> &edit);
+    // What could not be written comes along with the next.
     void keep(const QByteArray &key, const QString &field, const std::optional<PendingEdit> &edit);
     void discardThose(const QList<QPair<QByteArray, QString>> &those);
 
@@ -118,6 +119,8 @@ private:
     QList<PendingEdit> m_edits;
     QHash<QPair<QByteArray, QString>, qsizetype> m_places;
     QList<Step> m_steps;
+    struct Unkept;
+    std::shared_ptr<Unkept> m_unkept; // what is to be written; of the writer's thread
     std::unique_ptr<BackgroundWriter> m_writer;
 };
 

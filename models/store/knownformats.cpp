@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QSqlQuery>
-#include <QVariant>
-
 #include <models/store/knownformats.h>
+#include <models/store/writing.h>
 
 namespace outdial::models {
 
 namespace {
 
-std::optional<KnownFormat> fromRow(const QSqlQuery &query)
+std::optional<KnownFormat> fromRow(const Reading &query)
 {
     auto format = api::decodeFormat(query.value(2).toByteArray());
     if (!format)
@@ -26,23 +24,17 @@ KnownFormats::KnownFormats(StorePtr store) : m_store(std::move(store)) {}
 
 std::optional<KnownFormat> KnownFormats::find(const QString &tenant, const QString &formatId) const
 {
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT format_id, name, fields, origin FROM format WHERE tenant = ? AND format_id = ?"));
-    query.addBindValue(tenant);
-    query.addBindValue(formatId);
-    if (!query.exec() || !query.next())
-        return std::nullopt;
-    return fromRow(query);
+    Reading query(m_store, Kept::Formats,
+                  QStringLiteral("SELECT format_id, name, fields, origin FROM format WHERE tenant = ? AND format_id = ?"),
+                  {tenant, formatId});
+    return query.next() ? fromRow(query) : std::nullopt;
 }
 
 QList<KnownFormat> KnownFormats::all(const QString &tenant) const
 {
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT format_id, name, fields, origin FROM format WHERE tenant = ? ORDER BY name"));
-    query.addBindValue(tenant);
+    Reading query(m_store, Kept::Formats,
+                  QStringLiteral("SELECT format_id, name, fields, origin FROM format WHERE tenant = ? ORDER BY name"), {tenant});
     QList<KnownFormat> known;
-    if (!query.exec())
-        return known;
     while (query.next()) {
         if (auto format = fromRow(query))
             known.append(*std::move(format));
@@ -52,27 +44,20 @@ QList<KnownFormat> KnownFormats::all(const QString &tenant) const
 
 void KnownFormats::remember(const QString &tenant, const KnownFormat &known)
 {
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("INSERT INTO format (tenant, format_id, name, fields, origin) VALUES (?, ?, ?, ?, ?)"
-                                 " ON CONFLICT (tenant, format_id) DO UPDATE SET name = excluded.name, fields = excluded.fields,"
-                                 " origin = excluded.origin"));
-    query.addBindValue(tenant);
-    query.addBindValue(known.format.id);
-    query.addBindValue(known.format.name);
-    query.addBindValue(QString::fromUtf8(api::encodeNewList(known.format, {})));
-    query.addBindValue(int(known.origin));
-    query.exec();
+    Writing writing(m_store, Kept::Formats);
+    writing.run(
+        QStringLiteral("INSERT INTO format (tenant, format_id, name, fields, origin) VALUES (?, ?, ?, ?, ?)"
+                       " ON CONFLICT (tenant, format_id) DO UPDATE SET name = excluded.name, fields = excluded.fields,"
+                       " origin = excluded.origin"),
+        {tenant, known.format.id, known.format.name, QString::fromUtf8(api::encodeNewList(known.format, {})), int(known.origin)});
+    writing.finish();
 }
 
 QHash<QString, QString> KnownFormats::aliases(const QString &tenant, const QString &formatId) const
 {
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT title, field FROM column_alias WHERE tenant = ? AND format_id = ?"));
-    query.addBindValue(tenant);
-    query.addBindValue(formatId);
+    Reading query(m_store, Kept::Formats,
+                  QStringLiteral("SELECT title, field FROM column_alias WHERE tenant = ? AND format_id = ?"), {tenant, formatId});
     QHash<QString, QString> aliases;
-    if (!query.exec())
-        return aliases;
     while (query.next())
         aliases.insert(query.value(0).toString(), query.value(1).toString());
     return aliases;
@@ -80,19 +65,13 @@ QHash<QString, QString> KnownFormats::aliases(const QString &tenant, const QStri
 
 void KnownFormats::rememberAliases(const QString &tenant, const QString &formatId, const QHash<QString, QString> &aliases)
 {
-    auto database = m_store->database();
-    database.transaction();
-    QSqlQuery query(database);
-    query.prepare(QStringLiteral("INSERT INTO column_alias (tenant, format_id, title, field) VALUES (?, ?, ?, ?)"
-                                 " ON CONFLICT (tenant, format_id, title) DO UPDATE SET field = excluded.field"));
-    for (auto alias = aliases.cbegin(); alias != aliases.cend(); ++alias) {
-        query.addBindValue(tenant);
-        query.addBindValue(formatId);
-        query.addBindValue(alias.key().toLower());
-        query.addBindValue(alias.value());
-        query.exec();
-    }
-    database.commit();
+    Writing writing(m_store, Kept::Mappings);
+    QSqlQuery query =
+        writing.prepare(QStringLiteral("INSERT INTO column_alias (tenant, format_id, title, field) VALUES (?, ?, ?, ?)"
+                                       " ON CONFLICT (tenant, format_id, title) DO UPDATE SET field = excluded.field"));
+    for (auto alias = aliases.cbegin(); alias != aliases.cend(); ++alias)
+        writing.run(query, {tenant, formatId, alias.key().toLower(), alias.value()});
+    writing.finish();
 }
 
 } // namespace outdial::models

@@ -3,10 +3,9 @@
 
 #include <QCryptographicHash>
 #include <QDateTime>
-#include <QSqlQuery>
-#include <QVariant>
 
 #include <models/store/savedmappings.h>
+#include <models/store/writing.h>
 
 namespace outdial::models {
 
@@ -14,28 +13,21 @@ SavedMappings::SavedMappings(StorePtr store) : m_store(std::move(store)) {}
 
 std::optional<QByteArray> SavedMappings::find(const QString &tenant, const QString &formatId, const QStringList &titles) const
 {
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("SELECT mapping FROM saved_mapping WHERE tenant = ? AND format_id = ? AND header = ?"));
-    query.addBindValue(tenant);
-    query.addBindValue(formatId);
-    query.addBindValue(headerSignature(titles));
-    if (!query.exec() || !query.next())
-        return std::nullopt;
-    return query.value(0).toString().toUtf8();
+    Reading query(m_store, Kept::Mappings,
+                  QStringLiteral("SELECT mapping FROM saved_mapping WHERE tenant = ? AND format_id = ? AND header = ?"),
+                  {tenant, formatId, headerSignature(titles)});
+    return query.next() ? std::optional(query.value(0).toString().toUtf8()) : std::nullopt;
 }
 
 void SavedMappings::remember(const QString &tenant, const QString &formatId, const QStringList &titles, const QByteArray &mapping)
 {
-    QSqlQuery query(m_store->database());
-    query.prepare(QStringLiteral("INSERT INTO saved_mapping (tenant, format_id, header, mapping, saved) VALUES (?, ?, ?, ?, ?)"
-                                 " ON CONFLICT (tenant, format_id, header) DO UPDATE SET mapping = excluded.mapping,"
-                                 " saved = excluded.saved"));
-    query.addBindValue(tenant);
-    query.addBindValue(formatId);
-    query.addBindValue(headerSignature(titles));
-    query.addBindValue(QString::fromUtf8(mapping));
-    query.addBindValue(QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
-    query.exec();
+    Writing writing(m_store, Kept::Mappings);
+    writing.run(QStringLiteral("INSERT INTO saved_mapping (tenant, format_id, header, mapping, saved) VALUES (?, ?, ?, ?, ?)"
+                               " ON CONFLICT (tenant, format_id, header) DO UPDATE SET mapping = excluded.mapping,"
+                               " saved = excluded.saved"),
+                {tenant, formatId, headerSignature(titles), QString::fromUtf8(mapping),
+                 QDateTime::currentDateTimeUtc().toString(Qt::ISODate)});
+    writing.finish();
 }
 
 QString SavedMappings::headerSignature(const QStringList &titles)

@@ -13,6 +13,7 @@
 #include <models/store/diskwords.h>
 #include <models/store/schema.h>
 #include <models/store/store.h>
+#include <models/store/storetroubles.h>
 
 #include <map>
 
@@ -83,6 +84,8 @@ QString openProblem(const QString &file, const QString &said)
     QString problem = Text::tr("“%1” cannot be opened: %2.").arg(file, diskCause(file, said));
     if (diskIsFull(file, said) || said == QLatin1String("disk I/O error"))
         problem += u' ' + diskRemedy(file, said, AfterRoom::Start);
+    else if (diskTrouble(file, said) == DiskTrouble::Damaged)
+        problem += u' ' + diskRemedy(file, said, AfterRoom::KeepOn);
     return problem;
 }
 
@@ -100,7 +103,8 @@ ThreadConnections &threadConnections()
 Store::Store(QString path, std::unique_ptr<QTemporaryDir> temporary)
     : m_path(std::move(path)),
       m_temporary(std::move(temporary)),
-      m_prefix(QStringLiteral("store-") + QUuid::createUuid().toString(QUuid::Id128))
+      m_prefix(QStringLiteral("store-") + QUuid::createUuid().toString(QUuid::Id128)),
+      m_troubles(std::make_unique<StoreTroubles>(m_path))
 {
 }
 

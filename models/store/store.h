@@ -15,6 +15,8 @@
 
 namespace outdial::models {
 
+class StoreTroubles;
+
 class Store {
 public:
     // Opens or creates the file and brings its schema up to date. The error is an English sentence. Empty path: a private
@@ -25,6 +27,8 @@ public:
     // The connection of the calling thread.
     QSqlDatabase database() const;
     QString path() const { return m_path; }
+    // What of it could not be written or read. Whoever uses writing.h tells it by itself. Any thread.
+    StoreTroubles &troubles() const { return *m_troubles; }
     // $XDG_DATA_HOME/outdial/outdial.sqlite
     static QString defaultPath();
 
@@ -33,6 +37,7 @@ private:
     QString m_path;
     std::unique_ptr<QTemporaryDir> m_temporary;
     QString m_prefix;
+    std::unique_ptr<StoreTroubles> m_troubles;
 };
 
 using StorePtr = std::shared_ptr<Store>;

@@ -54,7 +54,7 @@ models::StorePtr openStore(const QString &path = {})
 
 QList<ChangeMade> all(const models::StorePtr &store, const QString &text = {})
 {
-    return ChangeJournal::read(store, c("t"), text, 10'000);
+    return ChangeJournal::read(store, c("t"), text, 10'000).value();
 }
 
 } // namespace
@@ -73,6 +73,7 @@ private Q_SLOTS:
     void savedAsCsv();
     void lastChangeOfASession();
     void tableInPages();
+    void askedWhileRowsComeIn();
     void newOnesAtTheTop();
 };
 
@@ -219,7 +220,7 @@ void TestChangeJournal::searchedInAnyCase()
     QCOMPARE(all(store, c("lindqvist start")).size(), 1);
     QCOMPARE(all(store, c("%")).size(), 0);
     // Another tenant's are not this one's.
-    QCOMPARE(ChangeJournal::read(store, c("other"), {}, 100).size(), 0);
+    QCOMPARE(ChangeJournal::read(store, c("other"), {}, 100)->size(), 0);
 }
 
 void TestChangeJournal::savedAsCsv()
@@ -289,6 +290,33 @@ void TestChangeJournal::tableInPages()
     QCOMPARE(seen.size(), 1'200);
     model.setSearch(c("C1199"));
     QTRY_COMPARE(model.rowCount(), 1);
+}
+
+// A view, or the model's tester, may ask for more while it is told of rows to come: no page is read twice, and the table comes to
+// its end.
+void TestChangeJournal::askedWhileRowsComeIn()
+{
+    const auto store = openStore();
+    {
+        ChangeJournal journal(store, c("t"), c("me"), nameOf);
+        QList<api::Exchange> many;
+        for (int i = 0; i < 1'200; ++i)
+            many << exchange(Method::StartCampaign, QStringLiteral("campaign/start/C%1").arg(i));
+        journal.take(many);
+    }
+    ChangesModel model;
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, [&model] { model.fetchMore({}); });
+    QSignalSpy pages(&model, &ChangesModel::loaded);
+    model.setSource(store, c("t"));
+    QTRY_COMPARE(model.rowCount(), 500);
+    QVERIFY(model.canFetchMore({}));
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 1'000);
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 1'200);
+    QVERIFY(model.isComplete());
+    QTest::qWait(100);
+    QCOMPARE(pages.size(), 3);
 }
 
 void TestChangeJournal::newOnesAtTheTop()

@@ -13,6 +13,7 @@
 #include <models/connect/session.h>
 #include <views/activity/changespage.h>
 #include <views/shared/actions.h>
+#include <views/shared/banner.h>
 #include <views/shared/emptystate.h>
 #include <views/shared/figures.h>
 #include <views/shared/states.h>
@@ -166,20 +167,28 @@ void ChangesPage::refreshCover()
     m_saveAction->setEnabled(rows > 0);
     m_copyAction->setEnabled(rows > 0);
     refreshFoot();
+    refreshTrouble();
     if (rows > 0) {
         m_table->setCover(TableView::Cover::None);
         return;
     }
-    if (m_store && !m_model->isLoaded()) {
+    const bool failed = !m_model->problem().isEmpty();
+    if (m_store && !m_model->isLoaded() && !failed) {
         m_table->setCover(TableView::Cover::Loading);
         return;
     }
-    const bool searched = !m_model->search().isEmpty();
+    const bool searched = !m_model->search().isEmpty() && !failed;
     EmptyState *nothing = m_table->emptyState();
     disconnect(nothing, nullptr, this, nullptr);
-    nothing->setPrimary({});
+    nothing->setPrimary(failed ? tr("Try again") : QString(), QStringLiteral("view-refresh"));
     nothing->setOther(searched ? tr("Clear the search") : QString());
-    if (searched) {
+    if (failed) {
+        nothing->setContent(QStringLiteral("did-not-load"), tr("The changes did not load"), m_model->problem());
+        connect(nothing, &EmptyState::primaryClicked, this, [this] {
+            m_model->retry();
+            m_table->setFocus();
+        });
+    } else if (searched) {
         nothing->setContent(QStringLiteral("nothing-found"), tr("No change has these words"),
                             tr("Methods, names, IDs, users, outcomes and what was asked for were looked at."));
         connect(nothing, &EmptyState::otherClicked, this, [this] {
@@ -192,6 +201,20 @@ void ChangesPage::refreshCover()
                                "outcome, and stays."));
     }
     m_table->setCover(TableView::Cover::Empty, searched);
+}
+
+// Where there are rows already: those that are missing.
+void ChangesPage::refreshTrouble()
+{
+    const QString key = QStringLiteral("read");
+    if (m_model->problem().isEmpty() || m_model->rowCount() == 0) {
+        banners()->dismiss(key);
+        return;
+    }
+    const bool known = banners()->banner(key) != nullptr;
+    Banner *banner = banners()->tell(key, Tone::Err, tr("Not all changes are shown."), m_model->problem(), tr("Try again"));
+    if (!known)
+        connect(banner, &Banner::buttonClicked, m_model, &models::ChangesModel::retry);
 }
 
 void ChangesPage::refreshFoot()

@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     void makeActions();
     void refreshCover();
+    void refreshTrouble();
     void refreshFoot();
     void copyRows();
     void save();
