@@ -62,7 +62,7 @@ struct Window {
     // The smallest list with records.
     api::CallingList list() const
     {
-        if (!QTest::qWaitFor([this] { return lists->model()->isComplete(); }))
+        if (!QTest::qWaitFor([this] { return lists->model()->isComplete(); }, 30'000))
             return {};
         api::CallingList least;
         for (int row = 0; row < lists->model()->loaded(); ++row) {
@@ -75,7 +75,7 @@ struct Window {
     static bool confirm(views::DeleteListSheet *sheet, const QString &name)
     {
         auto *typed = sheet->findChild<QLineEdit *>();
-        if (!QTest::qWaitFor([typed] { return typed->isEnabled(); }))
+        if (!QTest::qWaitFor([typed] { return typed->isEnabled(); }, 30'000))
             return false;
         sheet->findChild<QCheckBox *>()->setChecked(false);
         QTest::keyClicks(typed, name);

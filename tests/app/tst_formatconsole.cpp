@@ -53,7 +53,7 @@ struct Window {
     FormatDesignerPage *designer() const { return qobject_cast<FormatDesignerPage *>(window.currentPage()); }
     bool listsRead() const
     {
-        return QTest::qWaitFor([this] { return formats().model()->state() == FormatsModel::State::Done; });
+        return QTest::qWaitFor([this] { return formats().model()->state() == FormatsModel::State::Done; }, 30'000);
     }
 };
 

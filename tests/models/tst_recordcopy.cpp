@@ -41,7 +41,7 @@ struct Table {
         model.open(source);
         calls.answer(0, test::recordPage(records));
         const int wanted = int(records.size());
-        if (!QTest::qWaitFor([&] { return model.shown() == wanted; }))
+        if (!QTest::qWaitFor([&] { return model.shown() == wanted; }, 30'000))
             qFatal("no records");
         api::Format format;
         for (const char *name : {"age", "id", "name"}) {
@@ -176,7 +176,7 @@ private Q_SLOTS:
             found.clear();
             nothing.clear();
             finder.find(text, sections, row, section, backwards);
-            return QTest::qWaitFor([&] { return found.count() + nothing.count() == 1; });
+            return QTest::qWaitFor([&] { return found.count() + nothing.count() == 1; }, 30'000);
         };
         QVERIFY(find(c("STRÖMQ"), 0, name, false));
         QCOMPARE(found.value(0), (QVariantList{7, name, false}));

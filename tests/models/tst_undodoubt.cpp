@@ -120,7 +120,7 @@ void TestUndoDoubt::listIsDeletedMeanwhile()
     const auto undo = bench.newUndo();
     QVERIFY(undo->prepare());
     std::thread worker([&] { undo->run(); });
-    const bool begun = QTest::qWaitFor([&] { return bench.tenant->submissions(s("job")) > 0; });
+    const bool begun = QTest::qWaitFor([&] { return bench.tenant->submissions(s("job")) > 0; }, 30'000);
     const bool gone = bench.client->callingList.deleteList(bench.listId).result().has_value();
     worker.join();
     QVERIFY(begun && gone);
@@ -174,7 +174,7 @@ void TestUndoDoubt::cancelledUndoGoesOn()
     const auto undo = bench.newUndo();
     QVERIFY(undo->prepare());
     std::thread worker([&] { undo->run(); });
-    const bool begun = QTest::qWaitFor([&] { return bench.tenant->submissions(s("job")) > 0; });
+    const bool begun = QTest::qWaitFor([&] { return bench.tenant->submissions(s("job")) > 0; }, 30'000);
     undo->cancel();
     worker.join();
     QVERIFY(begun);
@@ -258,7 +258,7 @@ void TestUndoDoubt::importThatWasCancelled()
     bench.writeFile(goodRows(300, 300), s("second.csv"));
     auto import = bench.newRun(ImportBench::fast());
     std::thread worker([&] { import->run(); });
-    const bool begun = QTest::qWaitFor([&] { return import->progress().batches > 0; });
+    const bool begun = QTest::qWaitFor([&] { return import->progress().batches > 0; }, 30'000);
     import->cancel();
     worker.join();
     QVERIFY(begun);

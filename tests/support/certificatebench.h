@@ -48,7 +48,7 @@ inline void mnemonic(QWidget *in, Qt::Key key)
 {
     QPointer<QWidget> window = in;
     QVERIFY(QTest::qWaitForWindowActive(in));
-    QVERIFY(QTest::qWaitFor([&window] { return window->focusWidget() != nullptr && window->focusWidget()->hasFocus(); }));
+    QVERIFY(QTest::qWaitFor([&window] { return window->focusWidget() != nullptr && window->focusWidget()->hasFocus(); }, 30'000));
     QTest::keyClick(in, key, Qt::AltModifier);
     QVERIFY(QTest::qWaitFor([&window] {
         const auto buttons = window ? window->findChildren<QAbstractButton *>() : QList<QAbstractButton *>();

@@ -36,7 +36,7 @@ inline bool openList(views::DncPage &page, const QString &id)
         return false;
     page.select(id);
     return QTest::qWaitFor(
-        [&] { return page.column()->current() == id && allText(page).contains(u8("the rest of the list is unknown")); });
+        [&] { return page.column()->current() == id && allText(page).contains(u8("the rest of the list is unknown")); }, 30'000);
 }
 
 inline void type(views::DncPage &page, const char *text)

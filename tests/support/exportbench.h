@@ -93,10 +93,10 @@ struct ExportBench {
     bool run(const QJsonArray &records)
     {
         start();
-        if (!QTest::qWaitFor([this] { return calls.count() == 1; }))
+        if (!QTest::qWaitFor([this] { return calls.count() == 1; }, 30'000))
             return false;
         calls.answerLast(recordPage(records));
-        return QTest::qWaitFor([this] { return job->state() == models::RecordExport::State::Done; });
+        return QTest::qWaitFor([this] { return job->state() == models::RecordExport::State::Done; }, 30'000);
     }
     // Nothing but the target is in the folder.
     QStringList files() const { return QDir(folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }

@@ -44,7 +44,7 @@ struct Shown {
     ~Shown() { page.setSession(nullptr); }
     bool complete() const
     {
-        return QTest::qWaitFor([this] { return page.model()->isComplete() && page.table()->currentIndex().isValid(); });
+        return QTest::qWaitFor([this] { return page.model()->isComplete() && page.table()->currentIndex().isValid(); }, 30'000);
     }
 };
 
