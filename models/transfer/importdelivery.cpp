@@ -12,6 +12,7 @@
 #include <models/transfer/patience.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace outdial::models {
 
@@ -34,6 +35,7 @@ bool ImportRun::deliver(Batch &batch, std::vector<int> rows, Delivery delivery, 
     const auto &calls = m_client.callingList;
     Patience patience(m_options);
     int alone = 0; // how often a single row was too large
+    bool lostBefore = false;
     for (;;) {
         const bool whole = rows.size() == batch.rows.size();
         const auto body = QByteArray::fromStdString(whole ? batch.body : batch.bodyOf(rows));
@@ -64,12 +66,17 @@ bool ImportRun::deliver(Batch &batch, std::vector<int> rows, Delivery delivery, 
                 return false;
             continue;
         }
-        if (error.kind == api::ErrorKind::Timeout)
+        // 504: a proxy has not waited for the answer.
+        const bool timedOut = error.kind == api::ErrorKind::Timeout || error.httpStatus == 504;
+        if (timedOut)
             m_size.refused(int(rows.size()));
-        if (!settleDoubt(batch, rows, delivery.totalBefore, error.kind == api::ErrorKind::Timeout, delivery.write))
+        if (!settleDoubt(batch, rows, delivery.totalBefore, timedOut, delivery.write))
             return false;
         if (rows.empty())
             return true;
+        // Lost again: the next time may fare better later, and whoever watches hears why it does not go on.
+        if (std::exchange(lostBefore, true) && !waitForTenant(error, patience))
+            return false;
         delivery.resent = true;
     }
 }

@@ -35,13 +35,16 @@ api::Result<qint64> Reconciler::total()
         [](const api::CallingListDetail &list) { return list.totalRecords; });
 }
 
+std::chrono::milliseconds Reconciler::pause() const
+{
+    return hasKeys() ? m_options.pause : std::max({m_options.pause, m_options.keylessPause, 2 * m_slowest});
+}
+
 api::Result<qint64> Reconciler::steadyTotal()
 {
-    const bool keyed = m_settings.typesKnown && m_settings.format.hasKey();
-    const auto pause = keyed ? m_options.pause : std::max({m_options.pause, m_options.keylessPause, 2 * m_slowest});
     qint64 last = -1;
     for (int same = 0; same < m_options.readings;) {
-        if (!m_sleep(pause))
+        if (!m_sleep(pause()))
             return tl::unexpected(cancelled());
         const auto now = total();
         if (!now)
@@ -53,13 +56,29 @@ api::Result<qint64> Reconciler::steadyTotal()
     return last;
 }
 
+// The steady number. Where a row that arrives late would be doubled, one that is as before is watched for a while.
+api::Result<qint64> Reconciler::totalOnceTaken(qint64 totalBefore)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    const auto watch = std::max(m_options.keylessWatch, 4 * m_slowest);
+    auto now = steadyTotal();
+    while (now && !hasKeys() && *now == totalBefore && std::chrono::steady_clock::now() - begun < watch) {
+        if (!m_sleep(pause()))
+            return tl::unexpected(cancelled());
+        now = total();
+        if (now && *now != totalBefore)
+            now = steadyTotal();
+    }
+    return now;
+}
+
 api::Result<void> Reconciler::settle(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, bool timedOut)
 {
-    const auto now = steadyTotal();
+    const auto now = totalOnceTaken(totalBefore);
     if (!now)
         return tl::unexpected(now.error());
     const qint64 taken = totalBefore < 0 ? -1 : *now - totalBefore;
-    const bool keyed = m_settings.typesKnown && m_settings.format.hasKey();
+    const bool keyed = hasKeys();
 
     // Nothing arrived. With keys a second submission cannot double a row, so it may go out again even if the first should still
     // arrive.

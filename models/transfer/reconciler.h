@@ -24,6 +24,10 @@ struct ReconcileOptions {
     // Without keys a record that arrives late, after its row went out again, stands in the list twice: then the readings are at
     // least so far apart, and at least twice as far as the slowest answer of this import took.
     std::chrono::milliseconds keylessPause{2'000};
+    // Without keys, while nothing has arrived: how long the list is watched, at least, before rows go out again. Behind a cut
+    // connection or an error of a proxy the tenant may be at work on them still ("each request requires reprocessing of the
+    // entire calling list").
+    std::chrono::milliseconds keylessWatch{30'000};
 };
 
 class Reconciler {
@@ -36,8 +40,8 @@ public:
     void notePace(std::chrono::milliseconds took) { m_slowest = std::max(m_slowest, took); }
 
     // Gives the rows (indices into batch.rows) their fate: Added, Rejected, Resend or Unknown. totalBefore: records of the list
-    // before they were sent, -1 when not known. timedOut: no answer came, so the tenant may take them still. An error leaves them
-    // Pending: the tenant could not be asked.
+    // before they were sent, -1 when not known. timedOut: the tenant, or a proxy before it, was too slow to answer, so that it
+    // may take them still: without keys they are not sent again. An error leaves them Pending: the tenant could not be asked.
     api::Result<void> settle(Batch &batch, const std::vector<int> &rows, qint64 totalBefore, bool timedOut);
 
     // After rows in doubt were sent again: those that the tenant then called duplicates were taken the first time if the numbers
@@ -62,7 +66,10 @@ public:
 
 private:
     enum class Found { Same, Different, Missing, Keyless };
+    bool hasKeys() const { return m_settings.typesKnown && m_settings.format.hasKey(); }
+    std::chrono::milliseconds pause() const;
     api::Result<qint64> steadyTotal();
+    api::Result<qint64> totalOnceTaken(qint64 totalBefore);
     enum class Compare { Whole, SentFields };
     api::Result<std::vector<Found>> lookUp(const Batch &batch, const std::vector<int> &rows, Compare compare = Compare::Whole);
     static void setAll(Batch &batch, const std::vector<int> &rows, Fate fate, Cause cause = Cause::None);

@@ -147,6 +147,7 @@ public:
         options.mostBatchRows = 100;
         options.reconcile.pause = std::chrono::milliseconds(10);
         options.reconcile.keylessPause = std::chrono::milliseconds(10);
+        options.reconcile.keylessWatch = std::chrono::milliseconds(100);
         options.firstWait = std::chrono::milliseconds(20);
         options.mostWait = std::chrono::milliseconds(50);
         return options;
