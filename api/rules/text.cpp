@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // White space and validity of UTF-8 values.
-#include <api/rules/recordrules.h>
+#include <api/rules/bytes.h>
 #include <api/rules/text.h>
 
-#include <cstdint>
-#include <cstring>
 #include <simdjson.h>
 
 namespace outdial::rules {
@@ -63,21 +61,6 @@ std::string_view trimmed(std::string_view value)
     return value;
 }
 
-bool isUtf8(std::string_view value)
-{
-    const char *at = value.data();
-    std::size_t left = value.size();
-    std::uint64_t seen = 0;
-    for (; left >= 8; at += 8, left -= 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, 8);
-        seen |= word;
-    }
-    for (; left > 0; ++at, --left)
-        seen |= static_cast<unsigned char>(*at);
-    if ((seen & 0x8080808080808080U) == 0)
-        return true;
-    return simdjson::validate_utf8(value.data(), value.size());
-}
+bool isUtf8(std::string_view value) { return isAscii(value) || simdjson::validate_utf8(value.data(), value.size()); }
 
 } // namespace outdial::rules

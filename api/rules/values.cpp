@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <api/rules/recordrules.h>
 #include <api/rules/values.h>
 
 #include <algorithm>
@@ -49,6 +48,12 @@ int daysInMonth(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
+bool exists(int year, int month, int day, int hour, int minute, int second)
+{
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) && hour <= 23 && minute <= 59 &&
+           second <= 59;
+}
+
 } // namespace
 
 PhonePlan::PhonePlan(const api::Field &field) : usCanada(field.phoneType == api::PhoneType::UsCanada)
@@ -62,7 +67,10 @@ PhonePlan::PhonePlan(const api::Field &field) : usCanada(field.phoneType == api:
 Fault normalisePhone(std::string_view value, const PhonePlan &plan, std::string &stored)
 {
     const std::size_t from = stored.size();
-    std::copy_if(value.begin(), value.end(), std::back_inserter(stored), isDigit);
+    if (areDigits(value))
+        stored += value;
+    else
+        std::copy_if(value.begin(), value.end(), std::back_inserter(stored), isDigit);
     if (stored.size() == from)
         return Fault::PhoneNoDigits;
     if (plan.usCanada) {
@@ -161,9 +169,46 @@ Fault checkDateTime(std::string_view value, std::string_view layout)
         if (part)
             *part = *part * 10 + (value[i] - '0');
     }
-    const bool exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) && hour <= 23 &&
-                        minute <= 59 && second <= 59;
-    return exists ? Fault::None : Fault::NotADateTime;
+    return exists(year, month, day, hour, minute, second) ? Fault::None : Fault::NotADateTime;
+}
+
+DateTimePlan::DateTimePlan(std::string_view layout) : m_size(layout.size() <= longest ? layout.size() : 0)
+{
+    const auto placeOf = [layout](char letter) {
+        const std::size_t at = layout.find(letter);
+        return at == std::string_view::npos ? -1 : static_cast<int>(at);
+    };
+    m_year = placeOf('y');
+    m_month = placeOf('M');
+    m_day = placeOf('d');
+    m_hour = placeOf('H');
+    m_minute = placeOf('m');
+    m_second = placeOf('s');
+    m_limit.fill(0x7F);
+    for (std::size_t i = 0; i < m_size; ++i) {
+        const bool isPart = std::string_view("yMdHms").find(layout[i]) != std::string_view::npos;
+        m_expected[i] = isPart ? '0' : layout[i];
+        m_limit[i] = isPart ? 0x76 : 0x7F; // differs by nine at most, or not at all
+    }
+}
+
+bool DateTimePlan::takes(std::string_view value) const
+{
+    if (m_size == 0 || value.size() != m_size)
+        return false;
+    std::array<char, longest> text{};
+    std::memcpy(text.data(), value.data(), m_size);
+    std::uint64_t wrong = 0;
+    for (std::size_t i = 0; i < longest; i += 8) {
+        const std::uint64_t differs = eightBytes(text.data() + i) ^ eightBytes(m_expected.data() + i);
+        wrong |= ((differs & ~highBits) + eightBytes(m_limit.data() + i)) | differs;
+    }
+    if ((wrong & highBits) != 0)
+        return false;
+    const auto two = [&text](int at) {
+        return at < 0 ? 0 : (text[static_cast<std::size_t>(at)] - '0') * 10 + text[static_cast<std::size_t>(at) + 1] - '0';
+    };
+    return exists(two(m_year) * 100 + two(m_year + 2), two(m_month), two(m_day), two(m_hour), two(m_minute), two(m_second));
 }
 
 Fault checkDateTime(std::string_view value, const api::Field &field)

@@ -73,18 +73,15 @@ std::string trimmedBytes(const QString &text)
 // The text before the "E" is a number of one or more digits with points or commas, the text behind it a sign and digits.
 bool looksScientific(std::string_view value)
 {
-    // Nearly all values are told by their first and last character; this is done for every value of every row.
+    // Nearly all values are told by their ends; this is done for every value of every row.
     if (value.size() < 4 || !isDigit(value.front()) || !isDigit(value.back()))
         return false;
-    std::size_t e = 0;
-    while (e < value.size() && value[e] != 'e' && value[e] != 'E')
-        ++e;
-    if (e == value.size() || e + 2 >= value.size() || (value[e + 1] != '+' && value[e + 1] != '-'))
+    std::size_t sign = value.size() - 1; // before the last digits
+    while (sign > 0 && isDigit(value[sign]))
+        --sign;
+    if (sign < 2 || (value[sign] != '+' && value[sign] != '-') || (value[sign - 1] != 'e' && value[sign - 1] != 'E'))
         return false;
-    const auto mantissa = value.substr(0, e);
-    const auto exponent = value.substr(e + 2);
-    return isDigit(mantissa.front()) && std::ranges::all_of(exponent, isDigit) &&
-           std::ranges::all_of(mantissa, [](char c) { return isDigit(c) || c == '.' || c == ','; });
+    return std::ranges::all_of(value.substr(0, sign - 1), [](char c) { return isDigit(c) || c == '.' || c == ','; });
 }
 
 QString storedFormat(const DateChange &change, const api::Field &field)

@@ -109,14 +109,18 @@ void CsvMarks::drop(std::size_t marks, std::uint32_t moved)
         places[i] = places[i + marks] - moved;
 }
 
+CsvBytes findCsvMarksPortably(const char *text, std::size_t from, std::size_t to, char delimiter, char quote, CsvMarks &marks)
+{
+    return findPortably(text, from, to, Scalar{delimiter, quote == 0 ? delimiter : quote}, marks);
+}
+
 CsvBytes findCsvMarks(const char *text, std::size_t from, std::size_t to, char delimiter, char quote, CsvMarks &marks)
 {
-    const Scalar bytes{delimiter, quote == 0 ? delimiter : quote};
 #ifdef __x86_64__
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
-        return findWithAvx2(text, from, to, bytes, marks);
+        return findWithAvx2(text, from, to, Scalar{delimiter, quote == 0 ? delimiter : quote}, marks);
 #endif
-    return findPortably(text, from, to, bytes, marks);
+    return findCsvMarksPortably(text, from, to, delimiter, quote, marks);
 }
 
 } // namespace outdial::models

@@ -27,5 +27,7 @@ struct CsvBytes {
 
 // Appends the places in [from, to) of delimiter, quote, LF and CR to marks. At least 64 bytes behind `to` must be readable.
 CsvBytes findCsvMarks(const char *text, std::size_t from, std::size_t to, char delimiter, char quote, CsvMarks &marks);
+// The same without what only some processors have.
+CsvBytes findCsvMarksPortably(const char *text, std::size_t from, std::size_t to, char delimiter, char quote, CsvMarks &marks);
 
 } // namespace outdial::models

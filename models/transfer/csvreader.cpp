@@ -43,13 +43,18 @@ CsvReader::Status CsvReader::next()
     return m_status;
 }
 
+inline bool CsvReader::isGap(char c) const { return c == m_dialect.delimiter || c == ' ' || c == '\t'; }
+
+// The first character tells it of nearly all rows.
+inline bool CsvReader::mayBeBlank() const { return m_rowBegin == m_rowEnd || isGap(m_buffer[m_rowBegin]); }
+
 // The next row of any kind, also the header. Sets m_status.
 CsvReader::Status CsvReader::nextRow()
 {
     if (!m_started && !skipByteOrderMark())
         return m_status;
     for (;;) {
-        switch (scanRow()) {
+        switch (scanPlainRow() ? Scan::Complete : scanRow()) {
         case Scan::Incomplete:
             if (m_end - m_row > longestRow)
                 return fail(QCoreApplication::translate("CsvReader",
@@ -70,7 +75,7 @@ CsvReader::Status CsvReader::nextRow()
         case Scan::Complete:
             m_line = m_nextLine;
             m_nextLine += 1 + m_breaks;
-            if (isBlankRow()) {
+            if (mayBeBlank() && isBlankRow()) {
                 m_emptyLines += m_fieldCount > 1 ? 1 : 0;
                 break;
             }
@@ -82,7 +87,7 @@ CsvReader::Status CsvReader::nextRow()
     }
 }
 
-void CsvReader::addField(std::size_t begin, std::size_t end)
+inline void CsvReader::addField(std::size_t begin, std::size_t end)
 {
     if (m_fieldCount == m_fields.size())
         m_fields.resize(m_fields.size() * 2 + 16);
@@ -90,7 +95,7 @@ void CsvReader::addField(std::size_t begin, std::size_t end)
 }
 
 // The place of the next delimiter or line end; m_end when there is none left. Quotes are passed over.
-std::size_t CsvReader::nextEnd(std::size_t &mark) const
+inline std::size_t CsvReader::nextEnd(std::size_t &mark) const
 {
     while (mark < m_marks.count) {
         const std::size_t at = m_marks.places[mark++];
@@ -127,8 +132,8 @@ bool CsvReader::scanQuoted(std::size_t &mark, std::size_t start, std::size_t &cl
     return false;
 }
 
-// The usual row: whole in the buffer, its quoted fields without doubled quotes. False leaves it to scanRow(). A field that begins
-// with a quote has a mark at its beginning, so that only the marks need to be looked at.
+// The usual row: whole in the buffer, its quoted fields without doubled quotes. False changes nothing, and leaves it to
+// scanRow(). A field that begins with a quote has a mark at its beginning, so that only the marks need to be looked at.
 bool CsvReader::scanPlainRow()
 {
     const char *const text = m_buffer.data();
@@ -194,8 +199,6 @@ CsvReader::Scan CsvReader::scanRow()
     m_specials.clear();
     if (m_row == m_end)
         return m_atEnd ? Scan::Nothing : Scan::Incomplete;
-    if (scanPlainRow())
-        return Scan::Complete;
     const char *text = m_buffer.data();
     const char quote = m_dialect.quote;
     std::size_t mark = m_mark;
@@ -269,7 +272,6 @@ void CsvReader::joinSpecials()
 // Nothing, or delimiters and blanks alone. Empty fields in quotes are a row: somebody wrote them.
 bool CsvReader::isBlankRow() const
 {
-    const auto isGap = [this](char c) { return c == m_dialect.delimiter || c == ' ' || c == '\t'; };
     const char *const end = m_buffer.data() + m_rowEnd;
     const char *at = m_buffer.data() + m_rowBegin;
     while (at < end && isGap(*at))

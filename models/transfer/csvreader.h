@@ -81,6 +81,8 @@ private:
     std::size_t nextEnd(std::size_t &mark) const;
     void addField(std::size_t begin, std::size_t end);
     void joinSpecials();
+    bool isGap(char c) const;
+    bool mayBeBlank() const;
     bool isBlankRow() const;
     bool isSeparatorLine() const;
     void judgeRow();

@@ -29,6 +29,9 @@ constexpr double fullest = 0.75;
 constexpr std::size_t windowBytes = 512; // more costs more when keys come twice in no order
 constexpr std::size_t mostHead = 20;     // bytes of two numbers before a key
 
+// The part of a hash that is kept. Its first bits, which choose the shard, fall out.
+std::uint64_t tagOf(std::uint64_t hash) { return hash >> 32 << placeBits; }
+
 // By the upper bits, and by multiplying, so that a table may have any size.
 std::size_t homeOf(std::uint64_t value, std::size_t places) { return ((value >> placeBits) * places) >> (64 - placeBits); }
 
@@ -202,6 +205,14 @@ KeySet::KeySet(const KeySetSettings &settings) : m_hash(settings.hash), m_entrie
 
 std::size_t KeySet::memoryUsed() const { return sizeof *this + m_places * sizeof(std::uint64_t) + m_entries.memoryUsed(); }
 
+void KeySet::expect(std::string_view key) const
+{
+    const std::uint64_t hash = m_hash(key);
+    const auto &places = m_shards[hash >> 56].places;
+    if (!places.empty())
+        __builtin_prefetch(places.data() + homeOf(tagOf(hash), places.size()));
+}
+
 std::optional<std::int64_t> KeySet::insert(std::string_view key, std::int64_t row)
 {
     const std::uint64_t hash = m_hash(key);
@@ -210,7 +221,7 @@ std::optional<std::int64_t> KeySet::insert(std::string_view key, std::int64_t ro
     if (shard.used >= shard.mostUsed)
         grow(number);
     auto &places = shard.places;
-    const std::uint64_t tag = hash >> 32 << placeBits;
+    const std::uint64_t tag = tagOf(hash);
     std::size_t at = homeOf(tag, places.size());
     for (; places[at] != 0; at = at + 1 == places.size() ? 0 : at + 1) {
         if ((places[at] & ~placeMask) != tag)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <api/rules/bytes.h>
 #include <models/transfer/rowjudge.h>
 
 #include <algorithm>
@@ -73,11 +74,15 @@ bool RowJudge::checkCellCount(std::span<const std::string_view> cells) const
 
 void RowJudge::flagScientific()
 {
-    const auto &fields = m_settings.format.fields;
-    for (std::size_t i = 0; i < m_values.size(); ++i) {
-        if (!m_valueReader.hidesScientific(i) && (m_values[i].size() < 4 || !looksScientific(m_values[i])))
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::span<const std::string_view> values(m_values);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto value = values[i];
+        // Texts are told by their ends, and numbers mostly by having digits alone: without a call.
+        const bool may = value.size() >= 4 && isDigit(value.front()) && isDigit(value.back()) && !rules::areDigits(value);
+        if (!m_valueReader.hidesScientific(i) && !(may && looksScientific(value)))
             continue;
-        const auto type = fields[qsizetype(i)].type;
+        const auto type = m_settings.format.fields[qsizetype(i)].type;
         m_field = int(i);
         if (type == api::FieldType::Phone || type == api::FieldType::CallingNumber) {
             m_cause = Cause::PhoneScientific;

@@ -34,6 +34,7 @@ public:
     int field() const { return m_field; }               // index of the field that the cause or warning is about, -1: none
     int fields() const { return int(m_values.size()); } // of the format
     std::string_view valueOf(int field) const { return m_values[size_t(field)]; }
+    std::span<const std::string_view> values() const { return m_values; }
     // When it can be sent and the types are known: what the tenant stores for a field, "" for no value.
     std::string_view storedOf(int field) const { return m_rules.stored(field); }
     std::string_view key() const { return m_rules.key(); }

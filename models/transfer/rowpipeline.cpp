@@ -4,50 +4,13 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <api/rules/text.h>
 #include <models/transfer/importsource.h>
 #include <models/transfer/rowpipeline.h>
 
 #include <algorithm>
 
 namespace outdial::models {
-
-void appendJsonString(std::string &out, std::string_view text)
-{
-    static constexpr char hex[] = "0123456789abcdef";
-    out.push_back('"');
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        out.append(text, plain, i - plain);
-        plain = i + 1;
-        out.push_back('\\');
-        switch (c) {
-        case '"':
-            out.push_back('"');
-            break;
-        case '\\':
-            out.push_back('\\');
-            break;
-        case '\n':
-            out.push_back('n');
-            break;
-        case '\r':
-            out.push_back('r');
-            break;
-        case '\t':
-            out.push_back('t');
-            break;
-        default:
-            out.append("u00");
-            out.push_back(hex[c >> 4]);
-            out.push_back(hex[c & 15]);
-        }
-    }
-    out.append(text, plain);
-    out.push_back('"');
-}
 
 tl::expected<std::unique_ptr<RowPipeline>, QString> RowPipeline::open(const ImportSettings &settings)
 {
@@ -65,15 +28,24 @@ tl::expected<std::unique_ptr<RowPipeline>, QString> RowPipeline::open(const Impo
 RowPipeline::RowPipeline(const ImportSettings &settings, std::unique_ptr<CsvReader> reader)
     : m_settings(settings),
       m_reader(std::move(reader)),
-      m_judge(settings)
+      m_judge(settings),
+      m_encoder(settings.format)
+{
+    m_keyed = m_settings.typesKnown && m_settings.format.hasKey();
+    if (m_keyed)
+        findKeyColumn();
+}
+
+void RowPipeline::findKeyColumn()
 {
     const auto &fields = m_settings.format.fields;
-    m_keyed = m_settings.typesKnown && m_settings.format.hasKey();
-    for (qsizetype i = 0; i < fields.size(); ++i) {
-        std::string name;
-        appendJsonString(name, fields[i].name.toStdString());
-        m_jsonNames.push_back(name + ':');
-    }
+    const auto isKey = [](const api::Field &field) { return field.key && !field.skip; };
+    const auto key = std::ranges::find_if(fields, isKey);
+    if (std::ranges::count_if(fields, isKey) != 1)
+        return;
+    const auto &source = m_settings.mapping.sources[std::size_t(key - fields.begin())];
+    if (source.column >= 0 && !source.isMade())
+        m_keyColumn = std::size_t(source.column);
 }
 
 RowPipeline::Status RowPipeline::next()
@@ -128,6 +100,8 @@ RowPipeline::Status RowPipeline::judge()
     m_isEdited = !m_settings.edits.isEmpty() && m_settings.edits.has(m_row);
     if (m_isEdited)
         m_settings.edits.apply(m_row, m_reader->fields(), m_editTexts, m_edited);
+    if (m_keyColumn < cells().size())
+        m_keys.expect(rules::quicklyTrimmed(cells()[m_keyColumn]));
     if (!m_judge.judge(cells(), !m_reader->badEncoding() && !m_reader->hasNul()))
         return Status::Blocked;
     if (m_keyed) {
@@ -157,7 +131,7 @@ void RowPipeline::compare()
     }
     m_difference = Difference::Same;
     const auto changes = m_judge.changes();
-    for (std::size_t i = 0; i < m_jsonNames.size(); ++i) {
+    for (std::size_t i = 0; i < std::size_t(m_settings.format.fields.size()); ++i) {
         const auto &field = m_settings.format.fields[qsizetype(i)];
         const bool says =
             m_settings.updates() ? changes[i].data() != nullptr : m_settings.mapping.sources[i].kind != MatchKind::None;
@@ -180,8 +154,11 @@ QString RowPipeline::detail() const
             .arg(m_settings.columns.size());
     if (cause() == Cause::BadEncoding && (m_reader->badEncoding() || m_reader->hasNul())) {
         const auto place = m_reader->badPlace();
-        return (m_reader->badEncoding() ? QCoreApplication::translate("RowPipeline", "line %1, character %2: no text in %3")
-                                        : QCoreApplication::translate("RowPipeline", "line %1, character %2: a zero byte"))
+        if (!m_reader->badEncoding())
+            return QCoreApplication::translate("RowPipeline", "line %1, character %2: a zero byte")
+                .arg(place.line)
+                .arg(place.character);
+        return QCoreApplication::translate("RowPipeline", "line %1, character %2: no text in %3")
             .arg(place.line)
             .arg(place.character)
             .arg(QLatin1String(m_settings.dialect.encoding));
@@ -191,44 +168,18 @@ QString RowPipeline::detail() const
     return {};
 }
 
-void RowPipeline::appendJson(std::string &out) const
-{
-    out.push_back('{');
-    bool first = true;
-    for (std::size_t i = 0; i < m_jsonNames.size(); ++i) {
-        const auto value = valueOf(int(i));
-        // A skipped field is never stored; an absent one is read as "no value" by every reading of the reference, a blank one is
-        // not.
-        if (value.empty() || m_settings.format.fields[qsizetype(i)].skip)
-            continue;
-        if (!first)
-            out.push_back(',');
-        first = false;
-        out += m_jsonNames[i];
-        appendJsonString(out, value);
-    }
-    out.push_back('}');
-}
+// A skipped field is never stored; an absent one is read as "no value" by every reading of the reference, a blank one is not.
+void RowPipeline::appendJson(std::string &out) const { m_encoder.append(m_judge.values(), out); }
 
 void RowPipeline::appendUpdateJson(std::string &out) const
 {
-    out.push_back('{');
-    bool first = true;
     const auto changes = m_judge.changes();
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const auto &field = m_settings.format.fields[qsizetype(i)];
-        if (changes[i].data() == nullptr || field.skip)
-            continue;
-        if (!first)
-            out.push_back(',');
-        first = false;
-        out += m_jsonNames[i];
-        if (changes[i].empty())
-            out += "null";
-        else
-            appendJsonString(out, field.key ? m_judge.storedOf(int(i)) : changes[i]);
+    m_changes.assign(changes.begin(), changes.end());
+    for (std::size_t i = 0; i < m_changes.size(); ++i) {
+        if (!m_changes[i].empty() && m_settings.format.fields[qsizetype(i)].key)
+            m_changes[i] = m_judge.storedOf(int(i));
     }
-    out.push_back('}');
+    m_encoder.appendUpdate(m_changes, out);
 }
 
 } // namespace outdial::models

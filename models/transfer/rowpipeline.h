@@ -10,6 +10,7 @@
 #include <models/transfer/importsettings.h>
 #include <models/transfer/keyset.h>
 #include <models/transfer/listsnapshot.h>
+#include <models/transfer/rowencoder.h>
 #include <models/transfer/rowjudge.h>
 
 #include <memory>
@@ -63,6 +64,7 @@ public:
 private:
     RowPipeline(const ImportSettings &settings, std::unique_ptr<CsvReader> reader);
     Status judge();
+    void findKeyColumn();
     bool isDouble() const { return m_firstRow >= 0; }
     void compare();
     bool hasMappedColumns() const;
@@ -72,7 +74,9 @@ private:
     RowJudge m_judge;
     KeySet m_keys;
     bool m_keyed = false;
-    std::vector<std::string> m_jsonNames; // "name": as JSON, one a field
+    std::size_t m_keyColumn = SIZE_MAX;              // whose cell mostly is the key
+    mutable RowEncoder m_encoder;                    // empty between two calls
+    mutable std::vector<std::string_view> m_changes; // with keys as they are stored
     QString m_error;
     std::int64_t m_row = -1;
     bool m_isEdited = false;
@@ -83,8 +87,5 @@ private:
     std::int64_t m_record = -1;
     std::int64_t m_firstRow = -1; // of a key that comes twice; -1: it does not
 };
-
-// Appends text as a JSON string, with quotes. The text is valid UTF-8.
-void appendJsonString(std::string &out, std::string_view text);
 
 } // namespace outdial::models

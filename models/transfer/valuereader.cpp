@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <api/rules/recordrules.h>
+#include <api/rules/text.h>
 #include <models/transfer/valuereader.h>
 
 #include <algorithm>
@@ -12,7 +12,8 @@ namespace {
 
 std::string_view cellAt(std::span<const std::string_view> cells, int column)
 {
-    return column >= 0 && std::size_t(column) < cells.size() ? rules::trimmed(cells[std::size_t(column)]) : std::string_view();
+    return column >= 0 && std::size_t(column) < cells.size() ? rules::quicklyTrimmed(cells[std::size_t(column)])
+                                                             : std::string_view();
 }
 
 QString toText(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
@@ -70,19 +71,21 @@ ValueReader::ValueReader(const Mapping &mapping, const api::Format &format)
             plain.column = source.column;
         else if (source.kind == MatchKind::Constant)
             plain.constant = source.constant.trimmed().toStdString();
+        m_columns = std::max(m_columns, std::size_t(plain.column + 1));
         m_plain.push_back(std::move(plain));
     }
 }
 
 void ValueReader::read(std::span<const std::string_view> cells, std::vector<std::string_view> &values)
 {
-    for (std::size_t i = 0; i < m_plain.size(); ++i) {
-        const auto &plain = m_plain[i];
-        if (plain.column >= 0)
-            values[i] =
-                std::size_t(plain.column) < cells.size() ? rules::trimmed(cells[std::size_t(plain.column)]) : std::string_view();
+    const bool isWhole = cells.size() >= m_columns;
+    auto *value = values.data();
+    for (const auto &plain : m_plain) {
+        if (plain.column < 0)
+            *value = plain.constant;
         else
-            values[i] = plain.constant;
+            *value = isWhole ? rules::quicklyTrimmed(cells[std::size_t(plain.column)]) : cellAt(cells, plain.column);
+        ++value;
     }
     if (m_made.empty())
         return;

@@ -62,6 +62,7 @@ private:
         ValueMaker maker;
     };
     std::vector<Plain> m_plain;
+    std::size_t m_columns = 0; // that must be there, so that all of these have one
     std::vector<Made> m_made;
     int m_unreadTime = -1;
     bool m_anyHidden = false;
