@@ -73,7 +73,10 @@ SortingDesigner::SortingDesigner(QWidget *parent) : QWidget(parent)
     custom->addWidget(m_preview);
     column->addWidget(m_custom);
 
-    connect(m_types, &QButtonGroup::idClicked, this, [this](int type) { choose(SortingType(type)); });
+    connect(m_types, &QButtonGroup::idToggled, this, [this](int type, bool on) {
+        if (on)
+            choose(SortingType(type));
+    });
     connect(m_add, &QPushButton::clicked, this, &SortingDesigner::addField);
     refresh();
 }
@@ -91,7 +94,10 @@ api::Sorting SortingDesigner::sorting() const
 
 void SortingDesigner::setSorting(const api::Sorting &sorting)
 {
-    m_types->button(int(sorting.type))->setChecked(true);
+    {
+        const QSignalBlocker quiet(m_types);
+        m_types->button(int(sorting.type))->setChecked(true);
+    }
     for (SortingRow *row : std::exchange(m_rows, {}))
         delete row;
     if (sorting.type == SortingType::Custom) {

@@ -19,6 +19,7 @@
 #include <views/dnc/dncmanydialog.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
+#include <views/shared/fitheight.h>
 #include <views/shared/widgets.h>
 
 namespace outdial::views {
@@ -131,6 +132,7 @@ void DncManyDialog::sniffed(const CsvGuess &guess)
         refresh();
         return;
     }
+    const QSignalBlocker quiet(m_header);
     m_header->setChecked(guess.headerLine.value > 0);
     const models::DncColumns columns = models::dncColumns(guess, kindNow());
     m_keyColumn->clear();
@@ -261,6 +263,7 @@ void DncManyDialog::refresh()
         m_act->setText(tr("Replace by %n key(s)…", nullptr, int(keys)));
     else
         m_act->setText(tr("Add %n key(s)", nullptr, int(keys)));
+    fitHeightSoon(this);
 }
 
 void DncManyDialog::start()

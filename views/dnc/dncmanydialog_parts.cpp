@@ -65,7 +65,7 @@ void DncManyDialog::makeParts()
     column->addStretch(1);
     outer->addLayout(column, 1);
     outer->addWidget(makeFoot());
-    resize(px(720), px(640));
+    resize(px(720), px(320)); // as high as what is in it, see refresh()
 }
 
 QWidget *DncManyDialog::makeSource()
@@ -151,7 +151,7 @@ QWidget *DncManyDialog::makeColumns()
     column->addWidget(m_doubtfulToo, 0, Qt::AlignLeft);
     for (QComboBox *box : {m_keyColumn, m_commentColumn})
         connect(box, &QComboBox::activated, this, &DncManyDialog::checkAgain);
-    connect(m_header, &QCheckBox::clicked, this, [this] {
+    connect(m_header, &QCheckBox::toggled, this, [this] {
         m_headerChosen = true;
         sourceChanged();
     });
@@ -169,7 +169,10 @@ QWidget *DncManyDialog::makeFoot()
     row->setSpacing(px(8));
     m_off = makeLabel({}, "small", "muted", foot);
     m_off->setWordWrap(true);
-    auto *cancel = new Button(tr("Cancel"), ButtonKind::Normal, ButtonSize::Dialog, foot);
+    const QString nothing = removes()                          ? tr("Remove nothing")
+                            : m_kind == DncTask::Kind::Replace ? tr("Keep the list as it is")
+                                                               : tr("Add nothing");
+    auto *cancel = new Button(nothing, ButtonKind::Normal, ButtonSize::Dialog, foot);
     cancel->setAutoDefault(false);
     m_act = new Button({}, m_kind == DncTask::Kind::Replace ? ButtonKind::Destructive : ButtonKind::Primary, ButtonSize::Dialog,
                        foot);

@@ -175,7 +175,7 @@ QWidget *RecordsView::makeTools()
         next.set = static_cast<RecordSet>(set);
         setSelection(next);
     });
-    connect(m_withAttempts, &QCheckBox::clicked, this, [this](bool on) {
+    connect(m_withAttempts, &QCheckBox::toggled, this, [this](bool on) {
         models::RecordSelection next = m_selection;
         next.attempts = on;
         setSelection(next);

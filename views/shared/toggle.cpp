@@ -74,6 +74,13 @@ ToggleButton::ToggleButton(const QString &accessibleName, QWidget *parent) : QAb
         updateGeometry();
         update();
     });
+    // Assistive technology toggles without a click: it asks as well, and changes nothing either.
+    connect(this, &QAbstractButton::toggled, this, [this](bool on) {
+        if (on == (m_position == TogglePosition::On))
+            return;
+        setChecked(!on);
+        nextCheckState();
+    });
 }
 
 void ToggleButton::setPosition(TogglePosition position)

@@ -248,7 +248,11 @@ SegmentedControl::SegmentedControl(const QString &accessibleName, QWidget *paren
     m_layout->setSpacing(0);
     m_group = new QButtonGroup(this);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedControl::currentChanged);
+    // Not the click: assistive technology toggles without one.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on)
+            Q_EMIT currentChanged(id);
+    });
 }
 
 void SegmentedControl::addSegment(int id, const QString &text)
@@ -261,7 +265,7 @@ void SegmentedControl::addSegment(int id, const QString &text)
     m_layout->addWidget(button);
     const QList<QAbstractButton *> all = m_group->buttons();
     if (all.size() == 1)
-        button->setChecked(true);
+        setCurrent(id);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QString place = all.size() == 1       ? QStringLiteral("only")
                               : i == 0              ? QStringLiteral("first")
@@ -283,6 +287,7 @@ int SegmentedControl::current() const { return m_group->checkedId(); }
 
 void SegmentedControl::setCurrent(int id)
 {
+    const QSignalBlocker quiet(m_group);
     if (QAbstractButton *button = m_group->button(id))
         button->setChecked(true);
 }

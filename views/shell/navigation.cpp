@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 #include <views/shared/meter.h>
@@ -176,12 +177,17 @@ NavigationItem *NavigationPanel::addItem(PageId id, NavigationSection section, c
     m_sections[section]->setContentsMargins(0, 0, 0, 8);
     m_items.insert(id, item);
     m_order.append(item);
-    connect(item, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+    // A click toggles it, and so does assistive technology, which does not click.
+    connect(item, &QAbstractButton::toggled, this, [this, id] {
+        if (!m_marking)
+            Q_EMIT chosen(id);
+    });
     return item;
 }
 
 void NavigationPanel::setCurrent(std::optional<PageId> id)
 {
+    const QScopedValueRollback marking(m_marking, true);
     for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
         it.value()->setChecked(id && it.key() == *id);
 }

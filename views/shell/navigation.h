@@ -72,6 +72,7 @@ private:
     ElidedLabel *m_transferDetail;
     MeterWidget *m_transferMeter;
     TransferNote m_note;
+    bool m_marking = false; // setCurrent() is at work
     bool m_folded = false;
 };
 
