@@ -72,7 +72,10 @@ RecordSource RecordSource::from(api::Client &client, const QString &campaignId, 
 RecordLoader::RecordLoader(QObject *parent) : QObject(parent), m_walk(pageLimit)
 {
     m_insertTimer.setSingleShot(true);
-    connect(&m_insertTimer, &QTimer::timeout, this, &RecordLoader::handOn);
+    connect(&m_insertTimer, &QTimer::timeout, this, [this] {
+        handOn();
+        Q_EMIT stateChanged();
+    });
 }
 
 void RecordLoader::open(RecordSource source)
@@ -199,6 +202,9 @@ void RecordLoader::answered(quint64 ticket, qint64 millis, api::Result<api::Reco
             take(taken, page);
     }
     goOn();
+    // While all are loaded, how far it is is told with the pages that wait: whoever shows it paints for each telling.
+    if (!again && m_loadAll && m_insertTimer.isActive())
+        return;
     Q_EMIT stateChanged();
 }
 
