@@ -22,7 +22,7 @@ public:
         Done,
         WasDone, // refused as not found, and a reading shows it: by somebody else, before
         Refused, // certainly not done
-        NotDone, // the answer was lost, and the last reading does not show it
+        NotDone, // the answer was lost, and the last reading does not show it: not so far, for it may still be on its way
         Unknown  // the answer was lost, and the last reading failed
     };
     Q_ENUM(Outcome)

@@ -41,8 +41,9 @@ public:
     int rowOf(const QString &id) const; // -1: not there
     int atWork() const { return count(JobState::AtWork); }
     int waiting() const { return count(JobState::Waiting) + count(JobState::Paused); }
-    int failed() const { return count(JobState::Failed) + count(JobState::Unknown); }
-    int finished() const; // that "Clear finished" takes away
+    int failed() const { return count(JobState::Failed); }
+    int unknown() const { return count(JobState::Unknown); } // what came of them
+    int finished() const;                                    // that "Clear finished" takes away
 
     // Pause, Resume, Cancel, SendNow; false for others, which are the view's, and when it is too late.
     bool act(const QString &id, JobAct act);

@@ -106,8 +106,10 @@ void BindListDialog::connectJob()
         end(tr("The list was not bound."), models::errorSentence(error, api::Method::BindList));
     });
     connect(&m_job, &models::BindJob::notBound, this, [end](const api::ApiError &error) {
-        end(tr("The list was not bound."), models::errorSentence(error, api::Method::BindList) + QLatin1Char(' ') +
-                                               tr("The campaign was read afterwards and has no new instance of it."));
+        end(tr("The list is not bound so far."),
+            models::errorSentence(error, api::Method::BindList) + QLatin1Char(' ') +
+                tr("The campaign was read afterwards and has no new instance of it. The tenant may still be at work on the "
+                   "request: look again in a minute, before you bind it once more."));
     });
     connect(&m_job, &models::BindJob::unknown, this, [end](const api::ApiError &error) {
         end(tr("It is not known whether the list was bound."),

@@ -101,9 +101,11 @@ UnbindSheet::UnbindSheet(models::CampaignFeed &feed, const api::Client &client, 
         end(true, tr("The list was not unbound."), models::errorSentence(error, api::Method::UnbindList));
     });
     connect(&m_job, &UnbindJob::notUnbound, this, [this](const api::ApiError &error) {
-        end(true, tr("The list was not unbound."),
+        end(true, tr("The list is not unbound so far."),
             models::errorSentence(error, api::Method::UnbindList) + QLatin1Char(' ') +
-                tr("The campaign was read afterwards and still has it."));
+                tr("The campaign was read afterwards and still has it. The tenant may still be at work on the request: look "
+                   "again "
+                   "in a minute, before you unbind it once more."));
     });
     connect(&m_job, &UnbindJob::unknown, this, [this](const api::ApiError &error) {
         end(true, tr("It is not known whether the list was unbound."),

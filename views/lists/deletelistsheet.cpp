@@ -143,9 +143,10 @@ DeleteListSheet::DeleteListSheet(api::Client &client, models::CampaignFeed *feed
         end(true, tr("The list was not deleted."), models::errorSentence(error, api::Method::DeleteList));
     });
     connect(&m_job, &DeleteListJob::notDeleted, this, [this](const api::ApiError &error) {
-        end(true, tr("The list was not deleted."),
+        end(true, tr("The list is not deleted so far."),
             models::errorSentence(error, api::Method::DeleteList) + QLatin1Char(' ') +
-                tr("It was read afterwards and is still there."));
+                tr("It was read afterwards and is still there. The tenant may still be at work on the request: look again in a "
+                   "minute, before you delete it once more."));
     });
     connect(&m_job, &DeleteListJob::unknown, this, [this](const api::ApiError &error) {
         end(true, tr("It is not known whether the list was deleted."),

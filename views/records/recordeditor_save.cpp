@@ -39,7 +39,7 @@ void RecordEditor::takeAdded(const api::Result<void> &answer)
              keyed
                  ? tr("The answer was lost: %1 Nothing is sent twice. Look it up by its key.")
                        .arg(models::errorSentence(error, api::Method::AddRecord))
-                 : tr("The answer was lost: %1 The list has no key to look it up by. Look for it in the table before you add it "
+                 : tr("The answer was lost: %1 No key is known here to look it up by. Look for it in the table before you add it "
                       "again.")
                        .arg(models::errorSentence(error, api::Method::AddRecord)),
              keyed ? tr("Look up") : QString());
