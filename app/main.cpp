@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QTimer>
 
+#include <app/cli/applycommand.h>
 #include <app/cli/callcommand.h>
 #include <app/cli/campaignscommand.h>
 #include <app/cli/dnccommand.h>
@@ -122,6 +123,8 @@ int main(int argc, char **argv)
         return withoutWindow<app::JobsCommand>(argc, argv, app::parseJobs);
     if (qstrcmp(command, "campaigns") == 0)
         return withoutWindow<app::CampaignsCommand>(argc, argv, app::parseCampaigns);
+    if (qstrcmp(command, "apply") == 0)
+        return withoutWindow<app::ApplyCommand>(argc, argv, app::parseApply);
     if (qstrcmp(command, "dnc") == 0)
         return withoutWindow<app::DncCommand>(argc, argv, app::parseDnc);
     // A word that is no command is a mistake, not a wish for a window.
@@ -130,7 +133,8 @@ int main(int argc, char **argv)
         app::installTranslators();
         app::sayOnTerminal(
             QCoreApplication::translate(
-                "main", "There is no command “%1”. Known are import, export, call, campaigns, lists, records, dnc and jobs.")
+                "main",
+                "There is no command “%1”. Known are import, export, call, campaigns, lists, records, dnc, jobs and apply.")
                 .arg(QString::fromLocal8Bit(command)));
         return app::WrongUse;
     }

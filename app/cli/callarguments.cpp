@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
 #include <QStringDecoder>
 
 #include <app/cli/callcommand.h>
+#include <app/cli/commandwords.h>
 #include <models/activity/explorercatalogue.h>
 #include <models/activity/explorerjson.h>
 #include <models/connect/errorwords.h>
@@ -88,18 +88,13 @@ tl::expected<QByteArray, QString> bodyFrom(const QString &given)
 
 tl::expected<CallArguments, QString> parseCall(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"body", "profile"})
-        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"yes", "list", "sandbox", "help"})
-        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
-    if (!parser.parse(QStringList{QStringLiteral("outdial call")} + arguments))
-        return tl::unexpected(parser.errorText() + u'.');
+    CommandWords parser({"body"}, {"yes", "list", "help"});
+    if (const auto read = parser.read("call", arguments); !read)
+        return tl::unexpected(read.error());
 
     CallArguments parsed;
-    parsed.help = parser.isSet(QStringLiteral("help"));
-    parsed.list = parser.isSet(QStringLiteral("list"));
+    parsed.help = parser.has("help");
+    parsed.list = parser.has("list");
     if (parsed.help || parsed.list)
         return parsed;
     const QStringList named = parser.positionalArguments();
@@ -111,14 +106,14 @@ tl::expected<CallArguments, QString> parseCall(const QStringList &arguments)
     if (!call)
         return tl::unexpected(call.error());
     parsed.call = *call;
-    parsed.yes = parser.isSet(QStringLiteral("yes"));
+    parsed.yes = parser.has("yes");
     const auto tenant = tenantFrom(parser);
     if (!tenant)
         return tl::unexpected(tenant.error());
     parsed.tenant = *tenant;
 
     const api::MethodInfo &info = api::methodInfo(parsed.call.method);
-    const bool given = parser.isSet(QStringLiteral("body"));
+    const bool given = parser.has("body");
     const bool takesBody = info.body == api::Body::Object || info.body == api::Body::Array;
     if (given && info.body == api::Body::Form)
         return tl::unexpected(
@@ -130,7 +125,7 @@ tl::expected<CallArguments, QString> parseCall(const QStringList &arguments)
         return tl::unexpected(
             Text::tr("“%1” needs a body: --body JSON, --body @FILE, or --body - for stdin.").arg(QLatin1String(info.path)));
     if (given) {
-        const auto body = bodyFrom(parser.value(QStringLiteral("body")));
+        const auto body = bodyFrom(parser.text("body"));
         if (!body)
             return tl::unexpected(body.error());
         parsed.body = *body;

@@ -6,7 +6,7 @@
 #include <api/types/lenientjson.h>
 #include <app/cli/callcommand.h>
 #include <app/cli/changekeeper.h>
-#include <app/cli/importcommand.h>
+#include <app/cli/exitcode.h>
 #include <app/cli/terminal.h>
 #include <models/activity/explorercatalogue.h>
 #include <models/activity/explorerjson.h>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <app/cli/campaignscommand.h>
+#include <app/cli/commandwords.h>
 
 namespace outdial::app {
 
@@ -21,47 +21,41 @@ struct Text {
 
 tl::expected<CampaignsArguments, QString> parseCampaigns(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"give-up-after", "profile"})
-        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"lists", "yes", "json", "sandbox", "help"})
-        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
-    if (!parser.parse(QStringList{QStringLiteral("outdial campaigns")} + arguments))
-        return tl::unexpected(parser.errorText() + u'.');
-    const auto has = [&parser](const char *name) { return parser.isSet(QString(QLatin1String(name))); };
+    CommandWords parser({"give-up-after"}, {"lists", "yes", "json", "help"});
+    if (const auto read = parser.read("campaigns", arguments); !read)
+        return tl::unexpected(read.error());
     CampaignsArguments parsed;
-    parsed.help = has("help");
+    parsed.help = parser.has("help");
     if (parsed.help)
         return parsed;
     QStringList named = parser.positionalArguments();
     const QString act = named.isEmpty() ? QStringLiteral("list") : named.takeFirst();
     if (act == QLatin1String("start"))
         parsed.act = Act::Start;
+    else if (act == QLatin1String("show"))
+        parsed.act = Act::Show;
     else if (act == QLatin1String("stop"))
         parsed.act = Act::Stop;
     else if (act != QLatin1String("list"))
-        return tl::unexpected(Text::tr("“outdial campaigns %1” is not known. Known are list, start and stop.").arg(act));
+        return tl::unexpected(Text::tr("“outdial campaigns %1” is not known. Known are list, show, start and stop.").arg(act));
     parsed.campaigns = named;
     const bool lists = parsed.act == Act::List;
+    const bool acts = parsed.act == Act::Start || parsed.act == Act::Stop;
     if (lists && !named.isEmpty())
         return tl::unexpected(Text::tr("“%1” is one word too many.").arg(named.first()));
-    if (!lists && named.isEmpty())
+    if (acts && named.isEmpty())
         return tl::unexpected(Text::tr("Name the campaigns, or give their ids. “outdial campaigns list” tells which there are."));
     for (const char *name : {"lists", "yes", "give-up-after"}) {
-        if (has(name) && lists != (qstrcmp(name, "lists") == 0))
+        if (parser.has(name) && !(qstrcmp(name, "lists") == 0 ? lists : acts))
             return tl::unexpected(Text::tr("--%1 does not go with “outdial campaigns %2”.").arg(QLatin1String(name), act));
     }
-    if (has("give-up-after")) {
-        const QString text = parser.value(QStringLiteral("give-up-after"));
-        bool number = false;
-        parsed.giveUpAfter = text.toInt(&number);
-        if (!number || parsed.giveUpAfter < 1 || parsed.giveUpAfter > 86'400)
-            return tl::unexpected(Text::tr("--give-up-after takes seconds, 1 to 86400, not “%1”.").arg(text));
-    }
-    parsed.lists = has("lists");
-    parsed.yes = has("yes");
-    parsed.json = has("json");
+    const auto seconds = secondsFrom(parser, parsed.giveUpAfter);
+    if (!seconds)
+        return tl::unexpected(seconds.error());
+    parsed.giveUpAfter = *seconds;
+    parsed.lists = parser.has("lists");
+    parsed.yes = parser.has("yes");
+    parsed.json = parser.has("json");
     const auto tenant = tenantFrom(parser);
     if (!tenant)
         return tl::unexpected(tenant.error());
@@ -73,9 +67,12 @@ QString campaignsUsage()
 {
     return Text::tr(
         "outdial campaigns [list] [--lists] [--json] [--profile NAME | --sandbox]\n"
+        "outdial campaigns show [NAME|ID...] [--json] [--profile NAME | --sandbox]\n"
         "outdial campaigns start|stop NAME|ID... [--yes] [--give-up-after SECONDS] [--json] [--profile NAME | --sandbox]\n"
         "\n"
-        "The API lists enabled campaigns only. --lists: with the calling lists of each, which takes one question a campaign.\n"
+        "The API lists enabled campaigns only; one that is disabled is found by its id, and stays remembered. --lists: with the\n"
+        "calling lists of each, which takes one question a campaign. “show” tells all that can be set of the lists; with --json\n"
+        "it is what “outdial apply” takes.\n"
         "Campaigns are started and stopped one after the other. Each is asked once: when the answer is lost, its state is read\n"
         "until it is known, for ten minutes unless --give-up-after says otherwise. One that is as it should be already is done.\n"
         "Nothing is sent before somebody agrees; --yes answers. --json: a line of JSON for each campaign.\n"

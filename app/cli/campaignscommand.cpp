@@ -3,11 +3,11 @@
 
 #include <QJsonArray>
 
+#include <app/cli/campaignjson.h>
 #include <app/cli/campaignscommand.h>
-#include <app/cli/namechoice.h>
 #include <app/cli/tablelines.h>
 #include <app/cli/terminal.h>
-#include <models/connect/answered.h>
+#include <models/campaigns/campaignwords.h>
 #include <models/connect/errorwords.h>
 
 #include <algorithm>
@@ -15,8 +15,6 @@
 namespace outdial::app {
 
 using Act = CampaignsArguments::Act;
-using models::CampaignAct;
-using models::CampaignRow;
 
 namespace {
 
@@ -40,11 +38,6 @@ CampaignsCommand::CampaignsCommand(CampaignsArguments arguments, QObject *parent
     : TenantCommand(arguments.tenant, parent),
       m_arguments(std::move(arguments))
 {
-    // Nobody looks on meanwhile: the outcome is looked for at once.
-    m_pace.look = 500;
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(std::chrono::seconds(m_arguments.giveUpAfter));
-    connect(&m_patience, &QTimer::timeout, this, [this] { giveUp(tr("Its state could not be read.")); });
 }
 
 CampaignsCommand::~CampaignsCommand() = default;
@@ -53,92 +46,116 @@ bool CampaignsCommand::prepare() { return !m_arguments.help || endWith(campaigns
 
 void CampaignsCommand::run()
 {
-    models::whenAnswered(client().campaign.getAll(), this,
-                         [this](const api::Result<QList<api::CampaignSummary>> &answer) { listed(answer); });
+    const QString nothing = starts() || stops() ? u' ' + tr("Nothing was sent.") : QString();
+    m_known = std::make_unique<KnownCampaigns>(client(), session().store(), session().tenant());
+    connect(m_known.get(), &KnownCampaigns::ready, this, &CampaignsCommand::known);
+    connect(m_known.get(), &KnownCampaigns::chosen, this, &CampaignsCommand::chosen);
+    connect(m_known.get(), &KnownCampaigns::notFound, this,
+            [this, nothing](const QString &sentence) { fail(WrongUse, sentence + nothing); });
+    connect(m_known.get(), &KnownCampaigns::failed, this,
+            [this, nothing](const QString &sentence) { fail(CouldNotFinish, sentence + nothing); });
+    m_reading = std::make_unique<CampaignReading>(client());
+    connect(m_reading.get(), &CampaignReading::took, this, &CampaignsCommand::took);
+    connect(m_reading.get(), &CampaignReading::failed, this, &CampaignsCommand::notRead);
+    connect(m_reading.get(), &CampaignReading::done, this, [this] {
+        printTable(m_table);
+        end(m_incomplete ? CouldNotFinish : AllDone);
+    });
+    m_known->start();
 }
 
-void CampaignsCommand::listed(const api::Result<QList<api::CampaignSummary>> &answer)
+void CampaignsCommand::known()
 {
     if (isOver())
         return;
-    if (!answer) {
-        fail(CouldNotFinish, models::errorSentence(answer.error(), api::Method::GetCampaigns));
+    if (!m_arguments.campaigns.isEmpty()) {
+        m_known->choose(m_arguments.campaigns);
         return;
     }
-    m_listed = *answer;
-    if (m_arguments.act == Act::List) {
-        if (m_listed.isEmpty())
-            sayOnTerminal(tr("The tenant lists no campaign. Disabled ones it does not list."));
-        tellNext();
+    if (m_known->all().isEmpty())
+        sayOnTerminal(tr("The tenant lists no campaign. Disabled ones it does not list."));
+    readAll(m_known->all());
+}
+
+// All of them, or none is asked.
+void CampaignsCommand::chosen(const QList<KnownCampaign> &campaigns)
+{
+    if (isOver())
+        return;
+    if (m_arguments.act == Act::Show) {
+        readAll(campaigns);
         return;
     }
-    if (!choose() || !mayAct())
+    m_told = campaigns;
+    if (!mayAct())
         return;
-    m_acts = std::make_unique<models::CampaignActs>(client(), m_rows, m_pace, nullptr);
-    connect(m_acts.get(), &models::CampaignActs::done, this,
-            [this](const QString &id, CampaignAct) { settled(id, Outcome::Done, {}); });
-    connect(m_acts.get(), &models::CampaignActs::failed, this, [this](const QString &id) {
-        const api::ApiError error = m_rows.find(id)->failed->error;
-        const bool lost = error.committed == api::Committed::Unknown;
-        const auto method = m_arguments.act == Act::Start ? api::Method::StartCampaign : api::Method::StopCampaign;
-        QString sentence = models::errorSentence(error, method);
-        if (lost)
-            sentence += u' ' + tr("Its answer was lost, and the states that were read since say that it was not done.");
-        settled(id, lost ? Outcome::Unknown : Outcome::Refused, sentence);
-    });
-    connect(m_acts.get(), &models::CampaignActs::news, this, [this](const QString &id, const QString &sentence) {
-        const CampaignRow *row = m_rows.find(id);
-        const auto wanted = m_arguments.act == Act::Start ? api::CampaignState::Running : api::CampaignState::Stopped;
-        if (row->enabled && row->state == wanted)
-            settled(id, Outcome::Already, tr("It was so already, and nothing was changed (409)."));
-        else
-            settled(id, Outcome::Refused, sentence);
-    });
+    m_switch = std::make_unique<CampaignSwitch>(client(), m_arguments.giveUpAfter);
+    connect(m_switch.get(), &CampaignSwitch::settled, this,
+            [this](CampaignSwitch::Outcome outcome, api::CampaignState state, const QString &why) {
+                m_told[m_at].state = state;
+                report(outcome, why);
+                // Not from within the engine's own signal.
+                QMetaObject::invokeMethod(this, &CampaignsCommand::actNext, Qt::QueuedConnection);
+            });
     actNext();
 }
 
-void CampaignsCommand::tellNext()
+// Those of which more is to be told than the tenant's list of them says.
+void CampaignsCommand::readAll(const QList<KnownCampaign> &campaigns)
+{
+    m_told = campaigns;
+    QStringList ids;
+    for (const KnownCampaign &campaign : campaigns) {
+        if (m_arguments.act == Act::Show || m_arguments.lists || !campaign.listed)
+            ids.append(campaign.id);
+        else
+            tell(campaign, nullptr);
+    }
+    m_reading->read(ids);
+}
+
+const KnownCampaign &CampaignsCommand::toldAs(const QString &id) const
+{
+    return *std::ranges::find_if(m_told, [&](const KnownCampaign &one) { return one.id == id; });
+}
+
+void CampaignsCommand::took(const api::Campaign &detail)
 {
     if (isOver())
         return;
-    if (m_next == m_listed.size()) {
-        end(m_incomplete ? CouldNotFinish : AllDone);
+    if (m_arguments.act == Act::Show) {
+        show(detail);
         return;
     }
-    if (!m_arguments.lists) {
-        QList<QStringList> rows;
-        for (const api::CampaignSummary &campaign : std::as_const(m_listed)) {
-            rows.append({campaign.name, campaign.id, stateName(campaign.state)});
-            if (m_arguments.json)
-                tell(campaign, nullptr);
-        }
-        if (!m_arguments.json)
-            printTable(rows);
-        m_next = m_listed.size();
-        tellNext();
-        return;
-    }
-    const api::CampaignSummary campaign = m_listed.at(m_next++);
-    models::whenAnswered(
-        client().campaign.getCampaign(campaign.id), this, [this, campaign](const api::Result<api::Campaign> &answer) {
-            if (isOver())
-                return;
-            if (!answer) {
-                m_incomplete = true;
-                sayOnTerminal(tr("The lists of “%1” could not be read. %2")
-                                  .arg(campaign.name, models::errorSentence(answer.error(), api::Method::GetCampaign)));
-            }
-            tell(campaign, &answer);
-            tellNext();
-        });
+    KnownCampaign campaign = toldAs(detail.id);
+    campaign.name = detail.name;
+    campaign.enabled = detail.enabled;
+    campaign.state = detail.state;
+    tell(campaign, &detail);
 }
 
-void CampaignsCommand::tell(const api::CampaignSummary &campaign, const api::Result<api::Campaign> *detail)
+void CampaignsCommand::notRead(const QString &id, const api::ApiError &error)
 {
+    const KnownCampaign &campaign = toldAs(id);
+    if (isOver() || (!campaign.listed && error.kind == api::ErrorKind::NotFound))
+        return; // deleted since it was seen
+    m_incomplete = true;
+    const QString why = models::errorSentence(error, api::Method::GetCampaign);
+    const bool lists = m_arguments.act == Act::List && campaign.listed;
+    sayOnTerminal(
+        (lists ? tr("The lists of “%1” could not be read. %2") : tr("“%1” could not be read. %2")).arg(campaign.name, why));
+    if (m_arguments.act == Act::List)
+        tell(campaign, nullptr);
+}
+
+// detail: null where it was not read, or could not be.
+void CampaignsCommand::tell(const KnownCampaign &campaign, const api::Campaign *detail)
+{
+    const bool known = campaign.listed || detail;
     QStringList names;
     QJsonArray lists;
-    if (detail && *detail) {
-        for (const api::ListInstance &list : (*detail)->lists) {
+    if (detail) {
+        for (const api::ListInstance &list : detail->lists) {
             names.append(list.listName);
             lists.append(QJsonObject{{QStringLiteral("id"), list.listId},
                                      {QStringLiteral("name"), list.listName},
@@ -146,43 +163,38 @@ void CampaignsCommand::tell(const api::CampaignSummary &campaign, const api::Res
                                      {QStringLiteral("enabled"), list.enabled}});
         }
     }
-    if (!m_arguments.json) {
-        printTable({{campaign.name, campaign.id, stateName(campaign.state),
-                     detail && *detail ? names.join(QStringLiteral(", ")) : tr("not read")}});
+    if (m_arguments.json) {
+        QJsonObject object{{QStringLiteral("id"), campaign.id},
+                           {QStringLiteral("name"), campaign.name},
+                           {QStringLiteral("enabled"), known ? QJsonValue(campaign.enabled) : QJsonValue(QJsonValue::Null)},
+                           {QStringLiteral("state"), stateName(campaign.state)}};
+        if (m_arguments.lists)
+            object.insert(QStringLiteral("lists"), detail ? QJsonValue(lists) : QJsonValue(QJsonValue::Null));
+        printJson(object);
         return;
     }
-    QJsonObject object{{QStringLiteral("id"), campaign.id},
-                       {QStringLiteral("name"), campaign.name},
-                       {QStringLiteral("state"), stateName(campaign.state)}};
-    if (detail)
-        object.insert(QStringLiteral("lists"), *detail ? QJsonValue(lists) : QJsonValue(QJsonValue::Null));
-    printJson(object);
+    QStringList row{campaign.name, campaign.id, known && !campaign.enabled ? tr("disabled") : stateName(campaign.state)};
+    if (!m_arguments.lists) {
+        m_table.append(row);
+        return;
+    }
+    row.append(detail ? names.join(QStringLiteral(", ")) : tr("not read"));
+    printTable({row});
 }
 
-// All of them, or none is asked.
-bool CampaignsCommand::choose()
+void CampaignsCommand::show(const api::Campaign &campaign)
 {
-    QList<Named> names;
-    for (const api::CampaignSummary &campaign : std::as_const(m_listed))
-        names.append({campaign.id, campaign.name});
-    for (const QString &wanted : std::as_const(m_arguments.campaigns)) {
-        const auto chosen = chosenByName(names, wanted, NamedKind::Campaign);
-        if (!chosen) {
-            fail(WrongUse, chosen.error() + u' ' + tr("Nothing was sent."));
-            return false;
-        }
-        if (m_chosen.contains(chosen->id))
-            continue;
-        m_chosen.append(chosen->id);
-        const auto campaign =
-            std::ranges::find_if(m_listed, [&](const api::CampaignSummary &one) { return one.id == chosen->id; });
-        CampaignRow &row = m_rows.add(chosen->id);
-        row.name = campaign->name;
-        row.state = campaign->state;
-        row.listed = row.enabled = true;
-        row.stateRead = QDateTime::currentDateTimeUtc();
+    if (m_arguments.json) {
+        printJson(campaignJson(campaign));
+        return;
     }
-    return true;
+    printTable({{campaign.name, campaign.id, campaign.enabled ? stateName(campaign.state) : tr("disabled")}});
+    QList<QStringList> rows;
+    for (const api::ListInstance &list : campaign.lists)
+        rows.append({QStringLiteral("  ") + tr("order %1").arg(list.order), tr("ratio %1").arg(list.dialingRatio),
+                     list.enabled ? tr("on") : tr("off"), list.listName, list.instanceName, models::sortingText(list.sorting),
+                     tr("records: %1").arg(list.totalRecords)});
+    printTable(rows);
 }
 
 bool CampaignsCommand::mayAct()
@@ -190,10 +202,10 @@ bool CampaignsCommand::mayAct()
     if (m_arguments.yes)
         return true;
     QStringList names;
-    for (const QString &id : std::as_const(m_chosen))
-        names.append(QStringLiteral("“%1”").arg(m_rows.find(id)->name));
+    for (const KnownCampaign &campaign : std::as_const(m_told))
+        names.append(QStringLiteral("“%1”").arg(campaign.name));
     const QString all = names.join(QStringLiteral(", "));
-    if (askOnTerminal(m_arguments.act == Act::Start ? tr("Start %1?").arg(all) : tr("Stop %1?").arg(all)))
+    if (askOnTerminal(starts() ? tr("Start %1?").arg(all) : tr("Stop %1?").arg(all)))
         return true;
     fail(WrongUse, tr("Nothing was sent. --yes answers the question."));
     return false;
@@ -203,88 +215,64 @@ void CampaignsCommand::actNext()
 {
     if (isOver())
         return;
-    if (m_cancelled || m_next == m_chosen.size()) {
-        for (; m_next < m_chosen.size(); ++m_next)
-            report(m_chosen.at(m_next), Outcome::NotAsked, tr("It was not asked: the command was cancelled before."));
+    for (++m_at; m_at < m_told.size() && m_cancelled; ++m_at)
+        report(std::nullopt, tr("It was not asked: the command was cancelled before."));
+    if (m_at == m_told.size()) {
         end(m_cancelled ? CouldNotFinish : m_rejected ? FinishedWithRejects : AllDone);
         return;
     }
-    m_current = m_chosen.at(m_next++);
-    progressOnTerminal(
-        (m_arguments.act == Act::Start ? tr("Starting “%1”…") : tr("Stopping “%1”…")).arg(m_rows.find(m_current)->name));
-    m_patience.start();
-    m_acts->begin(m_current, m_arguments.act == Act::Start ? CampaignAct::Start : CampaignAct::Stop);
+    const KnownCampaign &campaign = m_told.at(m_at);
+    progressOnTerminal((starts() ? tr("Starting “%1”…") : tr("Stopping “%1”…")).arg(campaign.name));
+    m_switch->begin(campaign, starts() ? models::CampaignAct::Start : models::CampaignAct::Stop);
 }
 
-void CampaignsCommand::settled(const QString &id, Outcome outcome, const QString &sentence)
+void CampaignsCommand::report(std::optional<CampaignSwitch::Outcome> outcome, const QString &why)
 {
-    if (isOver() || id != m_current)
-        return;
-    m_patience.stop();
-    m_current.clear();
-    report(id, outcome, sentence);
-    // Not from within the engine's own signal.
-    QMetaObject::invokeMethod(this, &CampaignsCommand::actNext, Qt::QueuedConnection);
-}
-
-void CampaignsCommand::report(const QString &id, Outcome outcome, const QString &sentence)
-{
+    using Outcome = CampaignSwitch::Outcome;
     endProgressOnTerminal();
     m_rejected = m_rejected || outcome == Outcome::Refused || outcome == Outcome::Unknown;
-    const CampaignRow &row = *m_rows.find(id);
-    if (!sentence.isEmpty())
-        sayOnTerminal(tr("“%1”: %2").arg(row.name, sentence));
-    QString word;
-    QString shown;
-    switch (outcome) {
-    case Outcome::Done:
-        word = QStringLiteral("done");
-        shown = m_arguments.act == Act::Start ? tr("started") : tr("stopped");
-        break;
-    case Outcome::Already:
-        word = QStringLiteral("already");
-        shown = m_arguments.act == Act::Start ? tr("was running already") : tr("was stopped already");
-        break;
-    case Outcome::Refused:
-        word = QStringLiteral("refused");
-        shown = m_arguments.act == Act::Start ? tr("not started") : tr("not stopped");
-        break;
-    case Outcome::Unknown:
-        word = QStringLiteral("unknown");
-        shown = tr("not known");
-        break;
-    case Outcome::NotAsked:
-        word = QStringLiteral("not asked");
-        shown = tr("not asked");
-        break;
+    const KnownCampaign &campaign = m_told.at(m_at);
+    if (!why.isEmpty())
+        sayOnTerminal(tr("“%1”: %2").arg(campaign.name, why));
+    QString word = QStringLiteral("not asked");
+    QString shown = tr("not asked");
+    if (outcome) {
+        switch (*outcome) {
+        case Outcome::Done:
+            word = QStringLiteral("done");
+            shown = starts() ? tr("started") : tr("stopped");
+            break;
+        case Outcome::Already:
+            word = QStringLiteral("already");
+            shown = starts() ? tr("was running already") : tr("was stopped already");
+            break;
+        case Outcome::Refused:
+            word = QStringLiteral("refused");
+            shown = starts() ? tr("not started") : tr("not stopped");
+            break;
+        case Outcome::Unknown:
+            word = QStringLiteral("unknown");
+            shown = tr("not known");
+            break;
+        }
     }
     if (m_arguments.json)
-        printJson({{QStringLiteral("id"), id},
-                   {QStringLiteral("name"), row.name},
+        printJson({{QStringLiteral("id"), campaign.id},
+                   {QStringLiteral("name"), campaign.name},
                    {QStringLiteral("outcome"), word},
-                   {QStringLiteral("state"), stateName(row.state)},
-                   {QStringLiteral("note"), sentence}});
+                   {QStringLiteral("state"), stateName(campaign.state)},
+                   {QStringLiteral("note"), why}});
     else
-        printTable({{row.name, id, shown}});
-}
-
-void CampaignsCommand::giveUp(const QString &why)
-{
-    if (m_current.isEmpty())
-        return;
-    const QString id = m_current; // which settled() takes away
-    // What the tenant said last is older than what was asked.
-    m_rows.find(id)->state = api::CampaignState::Unknown;
-    settled(id, Outcome::Unknown, why + u' ' + tr("Look before you send it again."));
+        printTable({{campaign.name, campaign.id, shown}});
 }
 
 void CampaignsCommand::cancel()
 {
     m_cancelled = true;
-    if (m_current.isEmpty() && m_chosen.isEmpty())
+    if (m_switch && m_switch->isBusy())
+        m_switch->giveUp(tr("It was asked, and nobody waits for what comes of it."));
+    else if (!m_switch)
         TenantCommand::cancel();
-    else
-        giveUp(tr("It was asked, and nobody waits for what comes of it."));
 }
 
 } // namespace outdial::app

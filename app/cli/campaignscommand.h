@@ -1,27 +1,29 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// `outdial campaigns list|start|stop`: the campaigns that the tenant lists, and the window's engine for starting and stopping
-// them: each is asked once, and over when a state that was read afterwards says so. One after the other; the outcomes on stdout.
+// `outdial campaigns list|show|start|stop`: the campaigns that are known of the tenant, told, or started and stopped one after
+// the other; the outcomes on stdout.
 #pragma once
 
 #include <QStringList>
-#include <QTimer>
 
+#include <app/cli/campaignreading.h>
+#include <app/cli/campaignswitch.h>
+#include <app/cli/knowncampaigns.h>
 #include <app/cli/tenantcommand.h>
-#include <models/campaigns/campaignacts.h>
 
 #include <memory>
+#include <optional>
 #include <tl/expected.hpp>
 
 namespace outdial::app {
 
 struct CampaignsArguments {
-    enum class Act { List, Start, Stop };
+    enum class Act { List, Show, Start, Stop };
     Act act = Act::List;
     bool help = false;
     bool lists = false;    // reads those of each campaign as well; of List
-    QStringList campaigns; // names or ids
+    QStringList campaigns; // names or ids; of Show: all of them where there are none
     int giveUpAfter = 600; // seconds until one whose outcome cannot be read is let be
     bool yes = false;
     bool json = false;
@@ -42,30 +44,32 @@ public:
     void cancel() override;
 
 private:
-    enum class Outcome { Done, Already, Refused, Unknown, NotAsked };
-
     bool prepare() override;
     void run() override;
-    void listed(const api::Result<QList<api::CampaignSummary>> &answer);
-    void tellNext();
-    void tell(const api::CampaignSummary &campaign, const api::Result<api::Campaign> *detail);
-    bool choose();
+    void known();
+    void chosen(const QList<KnownCampaign> &campaigns);
+    void readAll(const QList<KnownCampaign> &campaigns);
+    void took(const api::Campaign &detail);
+    void notRead(const QString &id, const api::ApiError &error);
+    const KnownCampaign &toldAs(const QString &id) const;
+    void tell(const KnownCampaign &campaign, const api::Campaign *detail);
+    void show(const api::Campaign &campaign);
     bool mayAct();
     void actNext();
-    void giveUp(const QString &why);
-    void settled(const QString &id, Outcome outcome, const QString &sentence);
-    void report(const QString &id, Outcome outcome, const QString &sentence);
+    // No outcome: it was not asked.
+    void report(std::optional<CampaignSwitch::Outcome> outcome, const QString &why);
+
+    bool starts() const { return m_arguments.act == CampaignsArguments::Act::Start; }
+    bool stops() const { return m_arguments.act == CampaignsArguments::Act::Stop; }
 
     CampaignsArguments m_arguments;
-    QList<api::CampaignSummary> m_listed;
-    bool m_incomplete = false; // not every campaign could be read
-    models::FeedPace m_pace;
-    models::CampaignRows m_rows;
-    std::unique_ptr<models::CampaignActs> m_acts;
-    QStringList m_chosen; // ids, each once
-    qsizetype m_next = 0;
-    QString m_current;
-    QTimer m_patience;
+    std::unique_ptr<KnownCampaigns> m_known;
+    std::unique_ptr<CampaignReading> m_reading;
+    std::unique_ptr<CampaignSwitch> m_switch;
+    QList<KnownCampaign> m_told; // or asked
+    QList<QStringList> m_table;  // what is printed at the end
+    bool m_incomplete = false;   // not every campaign could be read
+    qsizetype m_at = -1;         // the one that is asked, or was last
     bool m_cancelled = false;
     bool m_rejected = false;
 };

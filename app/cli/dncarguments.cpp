@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <app/cli/commandwords.h>
 #include <app/cli/csvoptions.h>
 #include <app/cli/dnccommand.h>
 
@@ -57,21 +58,15 @@ QString misplacedOption(const QCommandLineParser &parser, Act act)
 
 tl::expected<DncArguments, QString> parseDnc(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    CommandWords parser({"column", "comment-column", "comment", "why", "country-code", "rejects"},
+                        {"as-given", "doubtful-too", "yes", "json", "help"});
     parser.addOption({{QStringLiteral("number"), QStringLiteral("key")}, QString(), QStringLiteral("number")});
-    for (const char *name : {"column", "comment-column", "comment", "why", "country-code", "rejects", "profile"})
-        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"as-given", "doubtful-too", "yes", "json", "sandbox", "help"})
-        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
     addCsvOptions(parser);
-    if (!parser.parse(QStringList{QStringLiteral("outdial dnc")} + arguments))
-        return tl::unexpected(parser.errorText() + u'.');
-    const auto has = [&parser](const char *name) { return parser.isSet(QString(QLatin1String(name))); };
-    const auto value = [&parser](const char *name) { return parser.value(QString(QLatin1String(name))); };
+    if (const auto read = parser.read("dnc", arguments); !read)
+        return tl::unexpected(read.error());
 
     DncArguments parsed;
-    parsed.help = has("help");
+    parsed.help = parser.has("help");
     if (parsed.help)
         return parsed;
     const QStringList named = parser.positionalArguments();
@@ -99,35 +94,35 @@ tl::expected<DncArguments, QString> parseDnc(const QStringList &arguments)
     if (std::ranges::any_of(parsed.numbers, [](const QString &number) { return number.trimmed().isEmpty(); }))
         return tl::unexpected(Text::tr("--number needs a key behind it."));
     for (const char *name : {"column", "comment-column", "encoding", "delimiter", "no-header", "rejects"}) {
-        if (has(name) && !parsed.numbers.isEmpty())
+        if (parser.has(name) && !parsed.numbers.isEmpty())
             return tl::unexpected(Text::tr("--%1 goes with a file.").arg(QLatin1String(name)));
     }
     const auto wish = csvWishFrom(parser);
     if (!wish)
         return tl::unexpected(wish.error());
     parsed.wish = *wish;
-    parsed.column = value("column");
-    parsed.commentColumn = value("comment-column");
-    parsed.comment = value("comment").trimmed();
+    parsed.column = parser.text("column");
+    parsed.commentColumn = parser.text("comment-column");
+    parsed.comment = parser.text("comment").trimmed();
     if (!parsed.comment.isEmpty() && !parsed.commentColumn.isEmpty())
         return tl::unexpected(Text::tr("--comment is of every key, --comment-column of each its own. Take one of them."));
-    parsed.reason = value("why").trimmed();
-    parsed.asGiven = has("as-given");
-    if (has("country-code")) {
-        parsed.countryCode = value("country-code");
+    parsed.reason = parser.text("why").trimmed();
+    parsed.asGiven = parser.has("as-given");
+    if (parser.has("country-code")) {
+        parsed.countryCode = parser.text("country-code");
         if (!isCountryCode(*parsed.countryCode))
             return tl::unexpected(Text::tr("--country-code takes one to four digits without zeros in front, like 49."));
         if (parsed.asGiven)
             return tl::unexpected(Text::tr("--as-given and --country-code exclude each other."));
     }
-    parsed.doubtfulToo = has("doubtful-too");
-    if (has("rejects"))
-        parsed.rejectsFile = QFileInfo(value("rejects")).absoluteFilePath();
+    parsed.doubtfulToo = parser.has("doubtful-too");
+    if (parser.has("rejects"))
+        parsed.rejectsFile = QFileInfo(parser.text("rejects")).absoluteFilePath();
     if (sends && !parsed.file.isEmpty() && parsed.rejectsFile == parsed.file)
         return tl::unexpected(
             Text::tr("“%1” is named twice. The file of keys and --rejects must be two files.").arg(parsed.file));
-    parsed.yes = has("yes");
-    parsed.json = has("json");
+    parsed.yes = parser.has("yes");
+    parsed.json = parser.has("json");
     const auto tenant = tenantFrom(parser);
     if (!tenant)
         return tl::unexpected(tenant.error());

@@ -319,7 +319,9 @@ void DncCommand::checked(const models::DncCheck &check)
     sayDncCheck(check, m_task.list, m_arguments.doubtfulToo);
     const bool removes = m_arguments.act == Act::Remove;
     const qint64 keys = check.good + (m_arguments.doubtfulToo ? check.sendable() : 0);
-    const QString question = removes ? tr("Remove them? Who is removed may be called again.") : tr("Add them?");
+    if (removes && keys > 0)
+        sayOnTerminal(tr("Who is removed may be called again."));
+    const QString question = removes ? tr("Remove them?") : tr("Add them?");
     if (keys > 0 && !m_arguments.yes && !askOnTerminal(question)) {
         fail(WrongUse, tr("Nothing was sent. --yes answers the question."));
         return;

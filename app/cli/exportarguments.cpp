@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <app/cli/commandwords.h>
 #include <app/cli/exportcommand.h>
 
 namespace outdial::app {
@@ -31,54 +31,47 @@ QDateTime timeFrom(const QString &text)
 
 tl::expected<ExportArguments, QString> parseExport(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"list", "campaign", "from", "to", "profile"})
-        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name :
-         {"completed", "updated", "attempts", "local-times", "plain-cells", "no-mark", "json", "sandbox", "help"})
-        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
-    if (!parser.parse(QStringList{QStringLiteral("outdial export")} + arguments))
-        return tl::unexpected(parser.errorText() + u'.');
-    const auto has = [&parser](const char *name) { return parser.isSet(QString(QLatin1String(name))); };
-    const auto value = [&parser](const char *name) { return parser.value(QString(QLatin1String(name))); };
+    CommandWords parser({"list", "campaign", "from", "to"},
+                        {"completed", "updated", "attempts", "local-times", "plain-cells", "no-mark", "json", "help"});
+    if (const auto read = parser.read("export", arguments); !read)
+        return tl::unexpected(read.error());
 
     ExportArguments parsed;
-    parsed.help = has("help");
+    parsed.help = parser.has("help");
     if (parsed.help)
         return parsed;
     const QStringList files = parser.positionalArguments();
     if (files.size() != 1)
         return tl::unexpected(files.isEmpty() ? Text::tr("Name the file to write: outdial export --list NAME FILE.")
                                               : Text::tr("One file at a time: “%1” and “%2” are two.").arg(files[0], files[1]));
-    parsed.list = value("list");
+    parsed.list = parser.text("list");
     if (parsed.list.isEmpty())
         return tl::unexpected(Text::tr("Name the list by --list NAME or --list ID."));
-    parsed.campaign = value("campaign");
-    parsed.json = has("json");
+    parsed.campaign = parser.text("campaign");
+    parsed.json = parser.has("json");
     const auto tenant = tenantFrom(parser);
     if (!tenant)
         return tl::unexpected(tenant.error());
     parsed.tenant = *tenant;
-    if (has("completed") && has("updated"))
+    if (parser.has("completed") && parser.has("updated"))
         return tl::unexpected(Text::tr("--completed and --updated are two questions. Take one of them."));
 
     auto &selection = parsed.selection;
-    selection.set = has("completed") ? models::RecordSet::Completed
-                    : has("updated") ? models::RecordSet::Updated
-                                     : models::RecordSet::All;
-    selection.attempts = has("attempts");
+    selection.set = parser.has("completed") ? models::RecordSet::Completed
+                    : parser.has("updated") ? models::RecordSet::Updated
+                                            : models::RecordSet::All;
+    selection.attempts = parser.has("attempts");
     selection.preset = models::WindowPreset::Custom; // without bounds: all time
     for (const char *name : {"from", "to"}) {
-        if (!has(name))
+        if (!parser.has(name))
             continue;
         if (selection.set == models::RecordSet::All)
             return tl::unexpected(Text::tr("--from and --to go with --completed or --updated."));
-        const QDateTime time = timeFrom(value(name));
+        const QDateTime time = timeFrom(parser.text(name));
         if (!time.isValid())
             return tl::unexpected(
                 Text::tr("“%1” is no time. Write it like 2024-11-12 or 2024-11-12T09:30Z; without a zone it is UTC.")
-                    .arg(value(name)));
+                    .arg(parser.text(name)));
         (qstrcmp(name, "from") == 0 ? selection.custom.start : selection.custom.end) = time;
     }
     if (selection.custom.start.isValid() && selection.custom.end.isValid() && selection.custom.start >= selection.custom.end)
@@ -86,9 +79,9 @@ tl::expected<ExportArguments, QString> parseExport(const QStringList &arguments)
 
     parsed.settings.file = QFileInfo(files.first()).absoluteFilePath();
     parsed.settings.rowPerAttempt = selection.attempts;
-    parsed.settings.guardCells = !has("plain-cells");
-    parsed.settings.byteOrderMark = !has("no-mark");
-    parsed.settings.zone = has("local-times") ? models::TimeZoneShown::Local : models::TimeZoneShown::Utc;
+    parsed.settings.guardCells = !parser.has("plain-cells");
+    parsed.settings.byteOrderMark = !parser.has("no-mark");
+    parsed.settings.zone = parser.has("local-times") ? models::TimeZoneShown::Local : models::TimeZoneShown::Utc;
     return parsed;
 }
 

@@ -4,10 +4,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-#include <QSet>
 
+#include <app/cli/exitcode.h>
 #include <app/cli/exportcommand.h>
-#include <app/cli/importcommand.h>
+#include <app/cli/listsnamed.h>
 #include <app/cli/terminal.h>
 #include <models/connect/errorwords.h>
 
@@ -55,35 +55,15 @@ void ExportCommand::run()
 // Empty after fail().
 QString ExportCommand::findList()
 {
-    constexpr int limit = 100;
-    QStringList named;
-    QString cursor;
-    QSet<QString> seen;
-    for (;;) {
-        const auto page = m_client->callingList.getAll(limit, cursor).result();
-        if (!page) {
-            fail(CouldNotFinish, models::errorSentence(page.error(), api::Method::GetLists));
-            return {};
-        }
-        for (const api::CallingList &list : page->lists) {
-            if (list.id == m_arguments.list)
-                return list.id;
-            if (list.name == m_arguments.list)
-                named.append(list.id);
-        }
-        if (page->lists.size() < limit || page->nextCursor.isEmpty())
-            break;
-        if (seen.contains(page->nextCursor)) {
-            fail(CouldNotFinish, tr("The tenant's pages of lists do not come to an end."));
-            return {};
-        }
-        seen.insert(page->nextCursor);
-        cursor = page->nextCursor;
+    const auto named = listsNamed(*m_client, m_arguments.list);
+    if (!named) {
+        fail(CouldNotFinish, named.error());
+        return {};
     }
-    if (named.size() == 1)
-        return named.first();
-    fail(WrongUse, named.isEmpty() ? tr("There is no list “%1”.").arg(m_arguments.list)
-                                   : tr("Several lists are called “%1”. Give the id of one.").arg(m_arguments.list));
+    if (named->size() == 1)
+        return named->first().id;
+    fail(WrongUse, named->isEmpty() ? tr("There is no list “%1”.").arg(m_arguments.list)
+                                    : tr("Several lists are called “%1”. Give the id of one.").arg(m_arguments.list));
     return {};
 }
 

@@ -5,7 +5,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <app/cli/changekeeper.h>
 #include <app/cli/importcommand.h>
 #include <app/cli/importwords.h>
 #include <app/cli/terminal.h>
@@ -13,7 +12,6 @@
 #include <models/connect/errorwords.h>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace outdial::app {
 
@@ -42,24 +40,15 @@ QString signInSentence(const api::ApiError &error)
 } // namespace
 
 ImportCommand::ImportCommand(ImportArguments arguments, QObject *parent)
-    : QObject(parent),
-      m_arguments(std::move(arguments)),
-      m_finder(m_arguments.tenant)
+    : TenantCommand(arguments.tenant, parent),
+      m_arguments(std::move(arguments))
 {
-    connect(&m_finder, &TenantFinder::ready, this, &ImportCommand::useTenant);
-    connect(&m_finder, &TenantFinder::failed, this, &ImportCommand::fail);
 }
 
 ImportCommand::~ImportCommand() = default;
 
-void ImportCommand::start()
-{
-    if (checkFiles())
-        m_finder.start();
-}
-
 // What can be said of the files before anything is asked of the tenant or made there.
-bool ImportCommand::checkFiles()
+bool ImportCommand::prepare()
 {
     for (const auto &path : std::as_const(m_arguments.files)) {
         // One that goes on reads its file as it did when it began.
@@ -87,37 +76,24 @@ bool ImportCommand::checkFiles()
     return true;
 }
 
-void ImportCommand::useTenant()
+// Signs in first: what is wrong with that is told on its own.
+void ImportCommand::run()
 {
-    if (m_over)
-        return;
-    // A practice tenant ends with the command: what is remembered of it would fit no other.
-    auto store = models::Store::open(m_finder.profile().sandbox ? QString() : models::Store::defaultPath());
-    if (!store) {
-        fail(CouldNotFinish, store.error());
-        return;
-    }
-    m_store = *store;
-    auto client = m_finder.takeClient();
-    if (const auto token = client->signIn().result(); !token) {
+    if (const auto token = client().signIn().result(); !token)
         fail(CouldNotFinish, signInSentence(token.error()));
-        return;
-    }
-    m_session = std::make_unique<models::Session>(m_finder.profile(), std::move(client), m_store);
-    keepChanges(*m_session);
-    if (readFormat() && findList())
+    else if (readFormat() && findList())
         nextFile();
 }
 
 void ImportCommand::nextFile()
 {
     if (++m_file == m_arguments.files.size()) {
-        end();
+        endWithReceipt();
         return;
     }
     m_checking = false;
     m_accepted = false;
-    m_job = std::make_unique<ImportJob>(m_session.get());
+    m_job = std::make_unique<ImportJob>(&session());
     models::RunOptions options;
     options.addedFile = m_arguments.addedFile;
     options.giveUpAfter = std::chrono::minutes(10);
@@ -151,25 +127,25 @@ void ImportCommand::beginFile(const QString &file)
 
 void ImportCommand::resumeFile(const QString &file)
 {
-    if (const auto entry = models::ImportJournal::unfinished(m_store, m_session->tenant(), m_target.listId, file)) {
+    if (const auto entry = models::ImportJournal::unfinished(session().store(), session().tenant(), m_target.listId, file)) {
         const QString problem = m_job->resumeEntry(*entry);
         if (!problem.isEmpty())
             fail(CouldNotFinish, problem);
         return;
     }
-    const auto history = models::ImportJournal::history(m_store, m_session->tenant());
+    const auto history = models::ImportJournal::history(session().store(), session().tenant());
     for (const auto &entry : history) {
         if (entry.listId != m_target.listId || entry.file != file || entry.state != models::ImportState::Done)
             continue;
         sayOnTerminal(tr("“%1” was imported to its end already.").arg(file));
-        ImportJob past(m_session.get());
+        ImportJob past(&session());
         past.openEntry(entry);
         sayFiles(past.progress());
         m_total.add(models::Receipt::fromJson(entry.receipt));
         nextFile();
         return;
     }
-    const auto earlier = models::ImportJournal::earlier(m_store, m_session->tenant(), m_target.listId, file);
+    const auto earlier = models::ImportJournal::earlier(session().store(), session().tenant(), m_target.listId, file);
     if (!earlier || *earlier)
         fail(CouldNotFinish, earlier ? tr("The import of “%1” is under way in another program.").arg(file) : earlier.error());
     else if (m_arguments.files.size() > 1)
@@ -273,7 +249,7 @@ bool ImportCommand::applyMapping()
 
 void ImportCommand::checked()
 {
-    if (m_over || m_accepted || m_job->phase() == ImportJob::Phase::Checking)
+    if (isOver() || m_accepted || m_job->phase() == ImportJob::Phase::Checking)
         return;
     const auto report = m_job->report();
     if (!report.complete) {
@@ -303,7 +279,7 @@ void ImportCommand::ran()
         m_stopped = true;
         sayOnTerminal(seen.state == RunState::Cancelled ? tr("Cancelled. --resume goes on with it.")
                                                         : tr("Stopped: %1 --resume goes on with it.").arg(seen.message));
-        end();
+        endWithReceipt();
         return;
     }
     nextFile();
@@ -314,36 +290,35 @@ void ImportCommand::cancel()
     if (m_job && m_job->phase() == ImportJob::Phase::Running)
         m_job->cancel();
     else
-        fail(CouldNotFinish, tr("Cancelled before anything was sent."));
+        TenantCommand::cancel();
 }
 
 void ImportCommand::fail(int code, const QString &sentence)
 {
-    if (std::exchange(m_over, true))
+    if (isOver())
         return;
     sayOnTerminal(sentence);
     if (m_total.read > 0)
         printReceipt(); // of the files that went before
-    QMetaObject::invokeMethod(
-        this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
+    end(code);
 }
 
 void ImportCommand::printReceipt() { printLine(m_arguments.json ? QString::fromUtf8(m_total.toJson()) : receiptLine(m_total)); }
 
-void ImportCommand::end()
+QString ImportCommand::notWritten() const
 {
-    if (std::exchange(m_over, true))
+    return tr("The receipt could not be written to the standard output. --resume prints it again.");
+}
+
+void ImportCommand::endWithReceipt()
+{
+    if (isOver())
         return;
     printReceipt();
-    int code = m_total.rejected + m_total.unknown > 0 ? FinishedWithRejects : AllDone;
     if (m_stopped)
-        code = CouldNotFinish;
-    if (std::ferror(stdout) != 0) {
-        sayOnTerminal(tr("The receipt could not be written to the standard output. --resume prints it again."));
-        code = CouldNotFinish;
-    }
-    QMetaObject::invokeMethod(
-        this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
+        end(CouldNotFinish);
+    else
+        end(m_total.rejected + m_total.unknown > 0 ? FinishedWithRejects : AllDone);
 }
 
 } // namespace outdial::app

@@ -5,21 +5,15 @@
 // would choose; progress on stderr, the receipt on stdout.
 #pragma once
 
-#include <QObject>
 #include <QStringList>
 
-#include <api/client/client.h>
-#include <app/cli/tenantchoice.h>
-#include <models/connect/session.h>
+#include <app/cli/tenantcommand.h>
 #include <models/transfer/importjob.h>
 
 #include <memory>
 #include <optional>
 
 namespace outdial::app {
-
-// Exit codes of every command.
-enum ExitCode { AllDone = 0, FinishedWithRejects = 1, WrongUse = 2, CouldNotFinish = 3 };
 
 struct ImportArguments {
     QStringList files;
@@ -44,22 +38,20 @@ struct ImportArguments {
 // The error is a sentence for stderr; the code is WrongUse.
 tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments);
 
-class ImportCommand : public QObject {
+class ImportCommand : public TenantCommand {
     Q_OBJECT
 public:
     explicit ImportCommand(ImportArguments arguments, QObject *parent = nullptr);
     ~ImportCommand() override;
-    // Begins; finished() follows.
-    void start();
     // At the edge of the batch that is under way; it can be resumed.
-    void cancel();
-
-Q_SIGNALS:
-    void finished(int exitCode);
+    void cancel() override;
 
 private:
-    bool checkFiles();
-    void useTenant();
+    bool prepare() override;
+    void run() override;
+    // With the receipt of the files that went before.
+    void fail(int code, const QString &sentence) override;
+    QString notWritten() const override;
     bool readFormat();
     bool findList();
     bool createList();
@@ -73,21 +65,16 @@ private:
     void checked();
     void ran();
     void showProgress();
-    void fail(int code, const QString &sentence);
     void printReceipt();
-    void end();
+    void endWithReceipt();
 
     ImportArguments m_arguments;
     std::optional<api::Format> m_format;
-    models::StorePtr m_store;
-    TenantFinder m_finder;
-    std::unique_ptr<models::Session> m_session; // ends before the finder
     std::unique_ptr<models::ImportJob> m_job;
     models::ImportTarget m_target;
     qsizetype m_file = -1;
     bool m_checking = false;
     bool m_accepted = false; // the plan for this file
-    bool m_over = false;
     models::Receipt m_total;
     bool m_stopped = false;
 };

@@ -7,11 +7,10 @@
 
 #include <api/rules/recordrules.h>
 #include <app/cli/importcommand.h>
+#include <app/cli/listsnamed.h>
 #include <app/cli/terminal.h>
 #include <models/connect/errorwords.h>
 #include <models/store/knownformats.h>
-
-#include <algorithm>
 
 namespace outdial::app {
 
@@ -39,40 +38,19 @@ bool ImportCommand::readFormat()
 
 bool ImportCommand::findList()
 {
-    QList<api::CallingList> named;
-    QString cursor;
-    QStringList seen;
-    for (;;) {
-        constexpr int limit = 100;
-        const auto page = m_session->client().callingList.getAll(limit, cursor).result();
-        if (!page) {
-            fail(CouldNotFinish, models::errorSentence(page.error(), api::Method::GetLists));
-            return false;
-        }
-        for (const auto &list : page->lists) {
-            if (list.id == m_arguments.list) {
-                m_target = {list.id, list.name, list.formatId, list.formatName};
-                return true;
-            }
-            if (list.name == m_arguments.list)
-                named.append(list);
-        }
-        if (page->lists.size() < limit || page->nextCursor.isEmpty())
-            break;
-        if (seen.contains(page->nextCursor)) {
-            fail(CouldNotFinish, tr("The tenant's pages of lists do not come to an end."));
-            return false;
-        }
-        seen.append(page->nextCursor);
-        cursor = page->nextCursor;
+    const auto named = listsNamed(client(), m_arguments.list);
+    if (!named) {
+        fail(CouldNotFinish, named.error());
+        return false;
     }
-    if (named.size() > 1) {
+    if (named->size() > 1) {
         fail(WrongUse, tr("Several lists are called “%1”. Give the id of one.").arg(m_arguments.list));
         return false;
     }
-    if (named.isEmpty())
+    if (named->isEmpty())
         return createList();
-    m_target = {named.first().id, named.first().name, named.first().formatId, named.first().formatName};
+    const api::CallingList &list = named->first();
+    m_target = {list.id, list.name, list.formatId, list.formatName};
     return true;
 }
 
@@ -88,13 +66,13 @@ bool ImportCommand::createList()
         fail(WrongUse, tr("Nothing was created. --yes answers the question."));
         return false;
     }
-    const auto made = m_session->client().callingList.createListWithNewFormat(*m_format, m_arguments.list).result();
+    const auto made = client().callingList.createListWithNewFormat(*m_format, m_arguments.list).result();
     if (!made) {
         fail(CouldNotFinish, models::errorSentence(made.error(), api::Method::CreateListWithNewFormat));
         return false;
     }
     m_format->id = made->formatId;
-    models::KnownFormats(m_store).remember(m_session->tenant(), {*m_format, models::FormatOrigin::Created});
+    models::KnownFormats(session().store()).remember(session().tenant(), {*m_format, models::FormatOrigin::Created});
     m_target = {made->listId, m_arguments.list, made->formatId, m_format->name};
     return true;
 }

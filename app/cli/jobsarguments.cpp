@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <app/cli/commandwords.h>
 #include <app/cli/jobscommand.h>
 
 namespace outdial::app {
@@ -19,15 +19,11 @@ struct Text {
 
 tl::expected<JobsArguments, QString> parseJobs(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    parser.addOption({QStringLiteral("profile"), QString(), QStringLiteral("profile")});
-    for (const char *name : {"json", "sandbox", "help"})
-        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
-    if (!parser.parse(QStringList{QStringLiteral("outdial jobs")} + arguments))
-        return tl::unexpected(parser.errorText() + u'.');
+    CommandWords parser({}, {"json", "help"});
+    if (const auto read = parser.read("jobs", arguments); !read)
+        return tl::unexpected(read.error());
     JobsArguments parsed;
-    parsed.help = parser.isSet(QStringLiteral("help"));
+    parsed.help = parser.has("help");
     if (parsed.help)
         return parsed;
     const QStringList named = parser.positionalArguments();
@@ -41,7 +37,7 @@ tl::expected<JobsArguments, QString> parseJobs(const QStringList &arguments)
     parsed.id = named.value(1);
     if (parsed.act == JobsArguments::Act::Wait && parsed.id.isEmpty())
         return tl::unexpected(Text::tr("Give the id of the job. “outdial jobs” tells which there are."));
-    parsed.json = parser.isSet(QStringLiteral("json"));
+    parsed.json = parser.has("json");
     const auto tenant = tenantFrom(parser);
     if (!tenant)
         return tl::unexpected(tenant.error());

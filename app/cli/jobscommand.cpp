@@ -3,6 +3,7 @@
 
 #include <app/cli/jobscommand.h>
 #include <app/cli/namechoice.h>
+#include <app/cli/storesayer.h>
 #include <app/cli/tablelines.h>
 #include <app/cli/terminal.h>
 
@@ -150,6 +151,7 @@ bool JobsCommand::follow(const QList<DeletionJob> &jobs, models::DeletionPace pa
         return false;
     }
     {
+        sayStoreTroubles(**apart);
         models::DeletionStore copy(*apart, session().tenant());
         for (const DeletionJob &job : jobs)
             copy.save(job);
@@ -189,7 +191,8 @@ void JobsCommand::ended(const DeletionJob &job)
 {
     if (isOver())
         return;
-    keep(job);
+    // The tenant forgets a job some time after its end, so the end is noted.
+    models::DeletionStore(session().store(), session().tenant()).saveEnd(job);
     const auto kept = std::ranges::find_if(m_kept, [&](const DeletionJob &one) { return one.id == job.id; });
     if (kept != m_kept.end())
         *kept = job;
@@ -201,17 +204,6 @@ void JobsCommand::ended(const DeletionJob &job)
     endProgressOnTerminal();
     tell(job);
     end(job.state == State::Done ? AllDone : FinishedWithRejects);
-}
-
-// The tenant forgets a job some time after its end, so the end is noted; not over what a window has noted meanwhile.
-void JobsCommand::keep(const DeletionJob &job)
-{
-    models::DeletionStore store(session().store(), session().tenant());
-    const QList<DeletionJob> now = store.load();
-    if (std::ranges::any_of(now, [&](const DeletionJob &one) {
-            return one.id == job.id && one.state == State::Running && one.jobId == job.jobId;
-        }))
-        store.save(job);
 }
 
 void JobsCommand::listAll()

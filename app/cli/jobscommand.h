@@ -46,7 +46,6 @@ private:
     bool follow(const QList<models::DeletionJob> &jobs, models::DeletionPace pace);
     void looked(const QString &id);
     void ended(const models::DeletionJob &job);
-    void keep(const models::DeletionJob &job);
     void listAll();
     void tell(const models::DeletionJob &job);
 

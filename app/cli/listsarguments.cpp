@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <app/cli/commandwords.h>
 #include <app/cli/listscommand.h>
 
 namespace outdial::app {
@@ -19,18 +19,11 @@ struct Text {
 
 tl::expected<ListsArguments, QString> parseLists(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"search", "confirm", "profile"})
-        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"json", "sandbox", "help"})
-        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
-    if (!parser.parse(QStringList{QStringLiteral("outdial lists")} + arguments))
-        return tl::unexpected(parser.errorText() + u'.');
-    const auto has = [&parser](const char *name) { return parser.isSet(QString(QLatin1String(name))); };
-    const auto value = [&parser](const char *name) { return parser.value(QString(QLatin1String(name))); };
+    CommandWords parser({"search", "confirm"}, {"json", "help"});
+    if (const auto read = parser.read("lists", arguments); !read)
+        return tl::unexpected(read.error());
     ListsArguments parsed;
-    parsed.help = has("help");
+    parsed.help = parser.has("help");
     if (parsed.help)
         return parsed;
     const QStringList named = parser.positionalArguments();
@@ -45,13 +38,13 @@ tl::expected<ListsArguments, QString> parseLists(const QStringList &arguments)
     parsed.list = named.value(1);
     if (deletes && parsed.list.isEmpty())
         return tl::unexpected(Text::tr("Name the list, or give its id. “outdial lists” tells which there are."));
-    if (has("confirm") && !deletes)
+    if (parser.has("confirm") && !deletes)
         return tl::unexpected(Text::tr("--confirm goes with “outdial lists delete”."));
-    if (has("search") && deletes)
+    if (parser.has("search") && deletes)
         return tl::unexpected(Text::tr("--search does not go with “outdial lists delete”."));
-    parsed.search = value("search");
-    parsed.confirm = value("confirm");
-    parsed.json = has("json");
+    parsed.search = parser.text("search");
+    parsed.confirm = parser.text("confirm");
+    parsed.json = parser.has("json");
     const auto tenant = tenantFrom(parser);
     if (!tenant)
         return tl::unexpected(tenant.error());
@@ -61,18 +54,21 @@ tl::expected<ListsArguments, QString> parseLists(const QStringList &arguments)
 
 QString listsUsage()
 {
-    return Text::tr("outdial lists [list] [--search TEXT] [--json] [--profile NAME | --sandbox]\n"
-                    "outdial lists delete NAME|ID --confirm NAME [--json] [--profile NAME | --sandbox]\n"
-                    "\n"
-                    "--search: those that hold TEXT in their name, their format or their id.\n"
-                    "“delete” takes the list and all of its records from the tenant and from every campaign; it cannot be "
-                    "undone, so the name of\n"
-                    "the list is given again. It is sent once; when the answer is lost, the list is looked up. Without --confirm "
-                    "it only says\n"
-                    "what would be deleted.\n"
-                    "Without --profile and --sandbox the tenant is that of OUTDIAL_TENANT_URL, OUTDIAL_CLIENT_ID and\n"
-                    "OUTDIAL_CLIENT_SECRET. Exit codes: 0 done, 1 it is not known whether the list was deleted, 2 wrong use, 3 "
-                    "could not finish.");
+    return Text::tr(
+        "outdial lists [list] [--search TEXT] [--json] [--profile NAME | --sandbox]\n"
+        "outdial lists delete NAME|ID [--confirm NAME] [--json] [--profile NAME | --sandbox]\n"
+        "\n"
+        "--search: those that hold TEXT in their name, their format or their id.\n"
+        "“delete” takes the list and all of its records from the tenant and from every campaign; it cannot be undone, so the "
+        "name\n"
+        "of the list is given again. Which campaigns lose it, which of them run, and whether its format goes too is said first. "
+        "It\n"
+        "is sent once; when the answer is lost, the list is looked up. Without --confirm the name is asked for at a terminal, "
+        "and\n"
+        "elsewhere nothing is sent.\n"
+        "Without --profile and --sandbox the tenant is that of OUTDIAL_TENANT_URL, OUTDIAL_CLIENT_ID and\n"
+        "OUTDIAL_CLIENT_SECRET. Exit codes: 0 done, 1 it is not known whether the list was deleted, 2 wrong use, 3 could not\n"
+        "finish.");
 }
 
 } // namespace outdial::app

@@ -5,9 +5,7 @@
 #include <app/cli/namechoice.h>
 #include <app/cli/tablelines.h>
 #include <app/cli/terminal.h>
-#include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
-#include <models/lists/listdeletion.h>
 
 #include <algorithm>
 
@@ -81,44 +79,31 @@ void ListsCommand::choose()
         return;
     }
     m_list = *std::ranges::find_if(lists, [&](const api::CallingList &list) { return list.id == chosen->id; });
-    models::whenAnswered(client().callingList.getList(m_list.id), this,
-                         [this](const api::Result<api::CallingListDetail> &answer) { confirmed(answer); });
+    const auto others = std::ranges::count_if(
+        lists, [&](const api::CallingList &list) { return list.formatId == m_list.formatId && list.id != m_list.id; });
+    m_loss = std::make_unique<ListLoss>(client(), m_list, int(others));
+    connect(m_loss.get(), &ListLoss::done, this, &ListsCommand::confirm);
+    connect(m_loss.get(), &ListLoss::failed, this, [this](const api::ApiError &error) {
+        fail(CouldNotFinish, models::errorSentence(error, api::Method::GetList) + u' ' + tr("Nothing was deleted."));
+    });
+    m_loss->read();
 }
 
-// What goes is told before anything is; where it is bound must be known for that.
-void ListsCommand::confirmed(const api::Result<api::CallingListDetail> &answer)
+// What goes is told before anything does, also where the answer was given beforehand.
+void ListsCommand::confirm()
 {
     if (isOver())
         return;
-    if (!answer) {
-        fail(CouldNotFinish, models::errorSentence(answer.error(), api::Method::GetList) + u' ' + tr("Nothing was deleted."));
-        return;
-    }
-    models::ListDeletion deletion;
-    deletion.listId = m_list.id;
-    deletion.listName = m_list.name;
-    deletion.formatName = m_list.formatName;
-    deletion.total = answer->totalRecords;
-    deletion.usesKnown = deletion.othersRead = true;
-    QStringList campaigns;
-    for (const api::ListBinding &binding : answer->campaigns) {
-        models::ListDeletion::Use use;
-        use.campaignId = binding.campaignId;
-        deletion.uses.append(use);
-        campaigns.append(QStringLiteral("“%1”").arg(binding.campaignName));
-    }
-    const QList<api::CallingList> lists = m_all->lists();
-    deletion.otherLists = int(std::ranges::count_if(
-        lists, [&](const api::CallingList &list) { return list.formatId == m_list.formatId && list.id != m_list.id; }));
-    sayOnTerminal(QStringLiteral("“%1” (%2). %3 %4 %5")
-                      .arg(m_list.name, m_list.id, deletion.sentence(), deletion.dropsHead(), deletion.formatFate()));
-    if (!campaigns.isEmpty())
-        sayOnTerminal(tr("It is bound to %1.").arg(campaigns.join(QStringLiteral(", "))));
+    const QStringList lines = m_loss->lines();
+    for (const QString &line : lines)
+        sayOnTerminal(line);
+    if (m_arguments.confirm.isEmpty())
+        m_arguments.confirm = typedOnTerminal(tr("To go on, type the name of the list:"));
     if (m_arguments.confirm.isEmpty())
         fail(WrongUse, tr("Nothing was deleted. --confirm “%1” deletes it.").arg(m_list.name));
     else if (m_arguments.confirm != m_list.name)
-        fail(WrongUse,
-             tr("Nothing was deleted: --confirm says “%1”, and the list is called “%2”.").arg(m_arguments.confirm, m_list.name));
+        fail(WrongUse, tr("Nothing was deleted: “%1” was given as its name, and the list is called “%2”.")
+                           .arg(m_arguments.confirm, m_list.name));
     else
         send();
 }
@@ -136,7 +121,10 @@ void ListsCommand::send()
         report("refused", tr("not deleted"), sentence(error), CouldNotFinish);
     });
     connect(m_job.get(), &DeleteListJob::notDeleted, this, [this, sentence](const api::ApiError &error) {
-        report("not deleted", tr("not deleted"), sentence(error) + u' ' + tr("The list is still there."), CouldNotFinish);
+        report("unknown", tr("not known"),
+               sentence(error) + u' ' +
+                   tr("The list is still there. The tenant may still be at work on the request: look before you send it again."),
+               FinishedWithRejects);
     });
     connect(m_job.get(), &DeleteListJob::unknown, this, [this, sentence](const api::ApiError &error) {
         report("unknown", tr("not known"), sentence(error) + u' ' + tr("Look before you send it again."), FinishedWithRejects);

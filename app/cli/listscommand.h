@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // `outdial lists [list]`, `outdial lists delete NAME|ID --confirm NAME`: the calling lists of the tenant without a window. A
-// deletion is sent once, and looked up when its answer is lost; what goes with the list is said first.
+// deletion is sent once, and looked up when its answer is lost; what goes with the list is said first, and where.
 #pragma once
 
 #include <QStringList>
 
 #include <app/cli/alllists.h>
+#include <app/cli/listloss.h>
 #include <app/cli/tenantcommand.h>
 #include <models/lists/deletelistjob.h>
 
@@ -44,13 +45,14 @@ private:
     void run() override;
     void listAll();
     void choose();
-    void confirmed(const api::Result<api::CallingListDetail> &answer);
+    void confirm();
     void send();
     void report(const char *outcome, const QString &shown, const QString &sentence, int code);
 
     ListsArguments m_arguments;
     std::unique_ptr<AllLists> m_all;
     api::CallingList m_list;
+    std::unique_ptr<ListLoss> m_loss;
     std::unique_ptr<models::DeleteListJob> m_job;
 };
 

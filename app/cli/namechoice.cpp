@@ -32,7 +32,7 @@ QString noneSentence(const QString &wanted, NamedKind kind)
 {
     switch (kind) {
     case NamedKind::Campaign:
-        return Text::tr("The tenant lists no campaign “%1”; disabled ones are not listed.").arg(wanted);
+        return Text::tr("The tenant lists no campaign “%1”; one that is disabled is found by its id.").arg(wanted);
     case NamedKind::List:
         return Text::tr("There is no list “%1”.").arg(wanted);
     case NamedKind::DncList:

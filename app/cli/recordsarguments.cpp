@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <app/cli/commandwords.h>
 #include <app/cli/recordscommand.h>
 
 namespace outdial::app {
@@ -19,26 +19,19 @@ struct Text {
 
 tl::expected<RecordsArguments, QString> parseRecords(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    for (const char *name : {"list", "campaign", "key", "limit", "profile"})
-        parser.addOption({QString(QLatin1String(name)), QString(), QString(QLatin1String(name))});
-    for (const char *name : {"attempts", "json", "sandbox", "help"})
-        parser.addOption(QCommandLineOption(QString(QLatin1String(name))));
-    if (!parser.parse(QStringList{QStringLiteral("outdial records")} + arguments))
-        return tl::unexpected(parser.errorText() + u'.');
-    const auto has = [&parser](const char *name) { return parser.isSet(QString(QLatin1String(name))); };
-    const auto value = [&parser](const char *name) { return parser.value(QString(QLatin1String(name))); };
+    CommandWords parser({"list", "campaign", "key", "limit"}, {"attempts", "json", "help"});
+    if (const auto read = parser.read("records", arguments); !read)
+        return tl::unexpected(read.error());
     RecordsArguments parsed;
-    parsed.help = has("help");
+    parsed.help = parser.has("help");
     if (parsed.help)
         return parsed;
     if (const QStringList named = parser.positionalArguments(); !named.isEmpty())
         return tl::unexpected(Text::tr("“%1” is one word too many. The list is named by --list.").arg(named.first()));
-    parsed.list = value("list");
+    parsed.list = parser.text("list");
     if (parsed.list.isEmpty())
         return tl::unexpected(Text::tr("Name the list by --list NAME or --list ID."));
-    parsed.campaign = value("campaign");
+    parsed.campaign = parser.text("campaign");
     const QStringList keys = parser.values(QStringLiteral("key"));
     for (const QString &key : keys) {
         const qsizetype at = key.indexOf(u'=');
@@ -50,15 +43,15 @@ tl::expected<RecordsArguments, QString> parseRecords(const QStringList &argument
         }
         parsed.key.append({key.left(at), key.mid(at + 1)});
     }
-    if (has("limit")) {
+    if (parser.has("limit")) {
         bool number = false;
-        parsed.limit = value("limit").toLongLong(&number);
+        parsed.limit = parser.text("limit").toLongLong(&number);
         if (!number || parsed.limit < 1)
-            return tl::unexpected(Text::tr("--limit takes a number of records from 1, not “%1”.").arg(value("limit")));
+            return tl::unexpected(Text::tr("--limit takes a number of records from 1, not “%1”.").arg(parser.text("limit")));
         if (!parsed.key.isEmpty())
             return tl::unexpected(Text::tr("--limit does not go with --key."));
     }
-    parsed.attempts = has("attempts");
+    parsed.attempts = parser.has("attempts");
     const auto tenant = tenantFrom(parser);
     if (!tenant)
         return tl::unexpected(tenant.error());

@@ -4,7 +4,8 @@
 #include <QCommandLineParser>
 #include <QtConcurrent>
 
-#include <app/cli/importcommand.h>
+#include <app/cli/exitcode.h>
+#include <app/cli/storesayer.h>
 #include <app/cli/tenantchoice.h>
 #include <models/connect/answered.h>
 #include <models/connect/profiles.h>
@@ -49,6 +50,7 @@ void TenantFinder::useEnvironment()
     profile.userName = user;
     // Whoever trusts the tenant's certificate in the window does so here.
     if (const auto store = models::Store::open(models::Store::defaultPath())) {
+        sayStoreTroubles(**store);
         if (const auto known = models::Profiles(*store).find(address, user))
             profile.pinnedCertificate = known->pinnedCertificate;
     }
@@ -62,6 +64,7 @@ void TenantFinder::useProfile()
         fail(CouldNotFinish, store.error());
         return;
     }
+    sayStoreTroubles(**store);
     const models::Profiles profiles(*store);
     for (const auto &profile : profiles.all()) {
         if (profile.id != m_choice.profile && profile.name != m_choice.profile)

@@ -63,12 +63,14 @@ void TenantCommand::end(int code)
     if (std::exchange(m_over, true))
         return;
     if (std::ferror(stdout) != 0) {
-        sayOnTerminal(tr("Not all could be written to the standard output."));
+        sayOnTerminal(notWritten());
         code = CouldNotFinish;
     }
     QMetaObject::invokeMethod(
         this, [this, code] { Q_EMIT finished(code); }, Qt::QueuedConnection);
 }
+
+QString TenantCommand::notWritten() const { return tr("Not all could be written to the standard output."); }
 
 void printJson(const QJsonObject &object) { printLine(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))); }
 

@@ -8,7 +8,7 @@
 #include <QJsonObject>
 #include <QObject>
 
-#include <app/cli/importcommand.h>
+#include <app/cli/exitcode.h>
 #include <app/cli/tenantchoice.h>
 #include <models/connect/session.h>
 
@@ -39,9 +39,12 @@ protected:
     bool isOver() const { return m_over; }
     // Help was asked for: it is printed, and the command has ended. For prepare().
     bool endWith(const QString &usage);
-    void fail(int code, const QString &sentence);
+    // Says why and ends.
+    virtual void fail(int code, const QString &sentence);
     // Once; what is said of it later is not heeded. When stdout has refused something, it is told and the code is CouldNotFinish.
     void end(int code);
+    // What is told then.
+    virtual QString notWritten() const;
 
 private:
     void open();

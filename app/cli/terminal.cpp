@@ -49,17 +49,22 @@ void printLine(const QString &line) { write(stdout, line + u'\n'); }
 
 bool askOnTerminal(const QString &question)
 {
+    return typedOnTerminal(question + QStringLiteral(" [y/N]")).trimmed().compare(QLatin1String("y"), Qt::CaseInsensitive) == 0;
+}
+
+QString typedOnTerminal(const QString &question)
+{
     if (isatty(STDIN_FILENO) == 0)
-        return false;
-    write(stderr, question + QStringLiteral(" [y/N] "));
+        return {};
+    write(stderr, question + u' ');
     // Unlike a read, a poll ends at Ctrl+C.
     pollfd terminal{STDIN_FILENO, POLLIN, 0};
     if (::poll(&terminal, 1, -1) <= 0) {
         write(stderr, QStringLiteral("\n"));
-        return false;
+        return {};
     }
     QTextStream in(stdin);
-    return in.readLine().trimmed().compare(QLatin1String("y"), Qt::CaseInsensitive) == 0;
+    return in.readLine();
 }
 
 } // namespace outdial::app

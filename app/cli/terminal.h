@@ -16,5 +16,7 @@ void endProgressOnTerminal();
 void printLine(const QString &line);
 // False without asking when stdin is not a terminal.
 bool askOnTerminal(const QString &question);
+// A line, as it was typed. Null without asking when stdin is not a terminal, and at Ctrl+C.
+QString typedOnTerminal(const QString &question);
 
 } // namespace outdial::app

@@ -243,7 +243,7 @@ void TestCliCall::changesAreInTheJournal()
         (runs ? running : stopped) = campaign.toObject().value(c("id")).toString();
     }
     QVERIFY(!stopped.isEmpty() && !running.isEmpty());
-    QVERIFY(models::ChangeJournal::read(bench.store(), bench.scope(), {}, 10).isEmpty());
+    QVERIFY(models::ChangeJournal::read(bench.store(), bench.scope(), {}, 10).value().isEmpty());
 
     QCOMPARE(bench.run({c("call"), c("campaign/start/") + stopped}).code, 0);
     QCOMPARE(bench.run({c("call"), c("campaign/start/") + stopped}).code, 3); // 409
@@ -253,7 +253,7 @@ void TestCliCall::changesAreInTheJournal()
     rows.write("customer_id,phone\nNEW-1,(415) 555-0177\n");
     rows.close();
     const auto imported = bench.run({c("import"), rows.fileName(), c("--list"), c("Renewals west A–K"), c("--yes")});
-    const auto changes = models::ChangeJournal::read(bench.store(), bench.scope(), {}, 10);
+    const auto changes = models::ChangeJournal::read(bench.store(), bench.scope(), {}, 10).value();
     const auto has = [&](const char *method, models::ChangeOutcome outcome) {
         return std::count_if(changes.begin(), changes.end(), [&](const models::ChangeMade &change) {
             return change.method == c(method) && change.outcome == outcome && change.user == c("sandbox");

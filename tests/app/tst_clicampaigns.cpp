@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// `outdial campaigns`, `records` and `jobs`, started as a program against a sandbox.
+// `outdial campaigns`, started as a program against a sandbox; what all commands say of wrong use.
 
 #include <QJsonArray>
 
@@ -9,11 +9,10 @@
 #include <app/cli/jobscommand.h>
 #include <app/cli/listscommand.h>
 #include <app/cli/recordscommand.h>
-#include <models/jobs/deletionstore.h>
+#include <models/campaigns/rememberedcampaigns.h>
 
 #include <algorithm>
 #include <support/commandbench.h>
-#include <support/rawtenant.h>
 
 using namespace outdial;
 using namespace outdial::test;
@@ -23,6 +22,7 @@ namespace {
 const QString winback = u8("Lapsed members winback Q4");    // stopped in the demo data
 const QString volunteers = u8("Volunteer thank-you calls"); // stopped too
 const QString readings = u8("Meter reading callbacks");     // running
+const QString hotline = u8("Christmas hotline overflow");   // disabled
 
 struct Bench : CommandBench {
     Ran campaigns(const QStringList &more) const { return run(QStringList{u8("campaigns"), u8("--json")} + more); }
@@ -35,31 +35,11 @@ struct Bench : CommandBench {
         return {};
     }
     qint64 asked(const char *what) const { return tenant->submissions(u8("campaign/") + u8(what)); }
-    Ran records(const QStringList &more) const { return run(QStringList{u8("records")} + more); }
-
-    // Asks the tenant for a deletion of all records as the window does, and leaves it in its ledger as it runs.
-    models::DeletionJob deletion(const char *listName) const
-    {
-        RawTenant raw(tenant->url());
-        raw.signIn(tenant->clientId(), tenant->clientSecret());
-        models::DeletionJob job;
-        job.id = u8("ours-1");
-        job.listId = tenant->listIdByName(u8(listName));
-        job.listName = u8(listName);
-        job.userName = u8("k.lindqvist");
-        job.asked = job.started = QDateTime::currentDateTimeUtc();
-        job.state = models::DeletionJob::State::Running;
-        job.before = tenant->recordCount(job.listId);
-        job.jobId = raw.call("POST", "callinglist/deleteAll/" + job.listId.toLatin1()).object().value(u8("job")).toString();
-        note(job);
-        return job;
-    }
-    void note(const models::DeletionJob &job) const { models::DeletionStore(store(), scope()).save(job); }
-    models::DeletionJob noted() const { return models::DeletionStore(store(), scope()).load().value(0); }
+    models::RememberedCampaigns remembered() const { return {store(), scope()}; }
 };
 
-qint64 count(const QJsonObject &object, const char *name) { return object.value(u8(name)).toInteger(-1); }
 QString outcome(const QJsonObject &object) { return object.value(u8("outcome")).toString(); }
+qint64 count(const QJsonObject &object, const char *name) { return object.value(u8(name)).toInteger(-1); }
 
 } // namespace
 
@@ -74,12 +54,9 @@ private Q_SLOTS:
     void refusedStart();
     void namesThatDoNotFit();
     void agreedTo();
-    void recordsOfACampaign();
-    void recordByKey();
-    void recordsThatCannotBeRead();
-    void jobIsWaitedFor();
-    void jobsAreListed();
-    void jobsThatAreOver();
+    void disabledByItsId();
+    void rememberedCampaigns();
+    void shown();
     void wrongUse();
 };
 
@@ -215,161 +192,86 @@ void TestCliCampaigns::agreedTo()
     QCOMPARE(bench.asked("start"), 1);
 }
 
-void TestCliCampaigns::recordsOfACampaign()
+// The tenant does not list it; whoever knows its id reaches it, and its name from then on.
+void TestCliCampaigns::disabledByItsId()
 {
     Bench bench;
-    const QString id = bench.tenant->listIdByName(u8("Renewals west A–K"));
-    const Ran ran = bench.records({u8("--list"), id, u8("--attempts")});
+    const QString id = bench.tenant->campaignIdByName(hotline);
+    const Ran byName = bench.campaigns({u8("start"), hotline, u8("--yes")});
+    QCOMPARE(byName.code, 2);
+    QVERIFY2(byName.err.contains(u8("is found by its id")), qPrintable(byName.err));
+    QCOMPARE(bench.asked("start"), 0);
+    Ran ran = bench.campaigns({u8("start"), id, u8("--yes")});
+    QCOMPARE(ran.code, 1); // the tenant starts none that is disabled
+    QCOMPARE(outcome(only(ran)), u8("refused"));
+    QCOMPARE(only(ran).value(u8("name")).toString(), hotline);
+    QVERIFY2(ran.err.contains(u8("is disabled, so it cannot be started")), qPrintable(ran.err));
+    QCOMPARE(bench.asked("start"), 1);
+    ran = bench.campaigns({u8("list")});
     QVERIFY2(ran.code == 0, qPrintable(ran.err));
-    QVERIFY(ran.err.isEmpty());
-    const auto told = lines(ran);
-    QStringList ids; // in whatever order: each once
-    qint64 completed = 0;
-    for (const QJsonObject &record : told) {
-        ids.append(record.value(u8("entry")).toObject().value(u8("customer_id")).toString());
-        const QJsonObject status = record.value(u8("status")).toObject();
-        completed += status.value(u8("completed")).toBool();
-        QCOMPARE(record.value(u8("attempts")).toArray().size(), count(status, "totalAttempts"));
-    }
-    QStringList stored = bench.tenant->storedValues(id, u8("customer_id"));
-    ids.sort();
-    stored.sort();
-    QCOMPARE(ids, stored);
-    QCOMPARE(ids.size(), 3000);
-    QVERIFY(completed > 0 && completed < 3000);
-    const Ran some = bench.records({u8("--list"), u8("Renewals west A–K"), u8("--limit"), u8("1001")});
-    QCOMPARE(some.code, 0);
-    QCOMPARE(lines(some).size(), 1001);
-    QVERIFY(!lines(some).first().contains(u8("attempts")));
+    QCOMPARE(lines(ran).size(), 8);
+    QCOMPARE(lines(ran).last().value(u8("id")).toString(), id);
+    QCOMPARE(lines(ran).last().value(u8("enabled")), QJsonValue(false));
+    QCOMPARE(lines(ran).first().value(u8("enabled")), QJsonValue(true));
+    QVERIFY(bench.run({u8("campaigns")}).out.endsWith(QByteArray("\t" + id.toUtf8() + "\tdisabled\n")));
+    QCOMPARE(only(bench.campaigns({u8("show"), hotline})).value(u8("id")).toString(), id);
+    // The address of its page, as a browser has it.
+    const QString address = u8("https://tenant.example.com/admin/#SERVICES_CAMPAIGNS:SERVICES_PROPERTIES:");
+    QCOMPARE(only(bench.campaigns({u8("show"), address + id})).value(u8("name")).toString(), hotline);
+    const QString listed = bench.tenant->campaignIdByName(winback);
+    QCOMPARE(only(bench.campaigns({u8("show"), address + listed})).value(u8("name")).toString(), winback);
+    bench.tenant->addFault(u8("kind=status,path=campaign/getCampaign/") + id + u8(",code=403"));
+    ran = bench.campaigns({u8("list")});
+    QCOMPARE(ran.code, 3); // whether it is enabled is not known
+    QVERIFY(lines(ran).size() == 8 && lines(ran).last().value(u8("enabled")).isNull());
 }
 
-void TestCliCampaigns::recordByKey()
+void TestCliCampaigns::rememberedCampaigns()
 {
     Bench bench;
-    const QString list = bench.tenant->listIdByName(u8("Spring leads"));
-    const QString first = bench.tenant->storedValues(list, u8("customer_id")).value(0);
-    const Ran ran = bench.records({u8("--list"), u8("Spring leads"), u8("--key"), u8("customer_id=") + first});
-    QVERIFY2(ran.code == 0, qPrintable(ran.err));
-    QCOMPARE(only(ran).value(u8("entry")).toObject().value(u8("last_name")).toString(),
-             bench.tenant->storedValues(list, u8("last_name")).value(0));
-    QCOMPARE(count(only(ran).value(u8("status")).toObject(), "totalAttempts"), 0);
-    const Ran none = bench.records({u8("--list"), u8("Spring leads"), u8("--key"), u8("customer_id=nobody")});
-    QCOMPARE(none.code, 1);
-    QVERIFY(none.out.isEmpty() && none.err.contains(u8("No record has this key")));
-    // Not a key of the format.
-    QCOMPARE(bench.records({u8("--list"), u8("Spring leads"), u8("--key"), u8("other=1")}).code, 2);
-    // Through no campaign there is no status.
-    const QString lapsed = u8("Lapsed members 2023 (unbound)");
-    const QString key = bench.tenant->storedValues(bench.tenant->listIdByName(lapsed), u8("customer_id")).value(0);
-    const Ran unbound = bench.records({u8("--list"), lapsed, u8("--key"), u8("customer_id=") + key});
-    QVERIFY2(unbound.code == 0, qPrintable(unbound.err));
-    QCOMPARE(only(unbound).value(u8("entry")).toObject().value(u8("customer_id")).toString(), key);
-    QVERIFY(!only(unbound).contains(u8("status")));
+    QCOMPARE(bench.campaigns({}).code, 0);
+    QCOMPARE(bench.remembered().all().size(), 7); // for the day when one of them is disabled
+    bench.remembered().remember({{u8("GONE-1"), u8("Old campaign")}, {u8("GONE-2"), winback}});
+    const Ran ran = bench.campaigns({});
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(lines(ran).size(), 7);
+    const Ran gone = bench.campaigns({u8("stop"), u8("Old campaign"), u8("--yes")});
+    QCOMPARE(gone.code, 2);
+    QVERIFY2(gone.err.contains(u8("no campaign “Old campaign” (GONE-1) any more")), qPrintable(gone.err));
+    // One that is listed is meant before one that was.
+    const Ran meant = bench.campaigns({u8("start"), winback, u8("--yes")});
+    QVERIFY2(meant.code == 0, qPrintable(meant.err));
+    QCOMPARE(only(meant).value(u8("id")).toString(), bench.tenant->campaignIdByName(winback));
 }
 
-void TestCliCampaigns::recordsThatCannotBeRead()
+void TestCliCampaigns::shown()
 {
     Bench bench;
-    QCOMPARE(bench.records({u8("--list"), u8("Lapsed members 2023 (unbound)")}).code, 2);
-    const Ran several = bench.records({u8("--list"), u8("Household panel, autumn wave")});
-    QCOMPARE(several.code, 2);
-    QVERIFY(several.err.contains(winback));
-    QCOMPARE(lines(bench.records({u8("--list"), u8("Household panel, autumn wave"), u8("--campaign"), winback})).size(), 2000);
-    // The second page does not come: what was read is there, and it is told that it is not all.
-    bench.tenant->addFault(u8("kind=status,path=campaign/getAllRecords,code=403,nth=2"));
-    const Ran half = bench.records({u8("--list"), u8("Renewals west A–K")});
-    QCOMPARE(half.code, 3);
-    QCOMPARE(lines(half).size(), 1000);
-    QVERIFY(half.err.contains(u8("Not all records were read.")));
-    bench.tenant->clearFaults();
-    bench.tenant->addFault(u8("kind=loop-cursor,path=campaign/getAllRecords"));
-    const Ran circle = bench.records({u8("--list"), u8("Renewals west A–K")});
-    QCOMPARE(circle.code, 3);
-    QVERIFY2(circle.err.contains(u8("do not come to an end")), qPrintable(circle.err));
-}
-
-void TestCliCampaigns::jobIsWaitedFor()
-{
-    Bench bench;
-    const auto job = bench.deletion("Spring leads");
-    QVERIFY(!job.jobId.isEmpty() && job.before > 0);
-    const Ran ran = bench.run({u8("jobs"), u8("wait"), job.jobId, u8("--json")});
-    QVERIFY2(ran.code == 0, qPrintable(ran.err));
-    QCOMPARE(only(ran).value(u8("state")).toString(), u8("done"));
-    QCOMPARE(count(only(ran), "deleted"), job.before);
-    QCOMPARE(count(only(ran), "records_after"), 0);
-    // Noted, so that the window knows it when the tenant does not any more.
-    QCOMPARE(bench.noted().state, models::DeletionJob::State::Done);
-    QCOMPARE(bench.noted().deleted, job.before);
-    QCOMPARE(bench.run({u8("jobs"), u8("wait"), job.id}).code, 0);
-    const Ran nobody = bench.run({u8("jobs"), u8("wait"), u8("other")});
-    QCOMPARE(nobody.code, 2);
-    QVERIFY(nobody.err.contains(job.jobId));
-    QVERIFY(!app::parseJobs({u8("wait")}));
-}
-
-void TestCliCampaigns::jobsAreListed()
-{
-    Bench bench;
-    auto job = bench.deletion("Spring leads");
-    // An id that the tenant does not know any more: the list says what can be said.
-    auto gone = job;
-    gone.id = u8("ours-2");
-    gone.jobId = u8("NO-SUCH-JOB");
-    gone.listId = bench.tenant->listIdByName(u8("Payment plans.csv"));
-    gone.before = bench.tenant->recordCount(gone.listId);
-    bench.note(gone);
-    auto sending = job;
-    sending.id = u8("ours-3");
-    sending.jobId.clear();
-    sending.state = models::DeletionJob::State::Sending;
-    bench.note(sending);
-    const Ran ran = bench.run({u8("jobs"), u8("--json")});
-    QVERIFY2(ran.code == 0, qPrintable(ran.err));
-    const auto told = lines(ran);
-    QCOMPARE(told.size(), 3);
-    for (const QJsonObject &one : told) {
-        const QString state = one.value(u8("state")).toString();
-        if (one.value(u8("id")).toString() == job.id)
-            QVERIFY(state == u8("running") || state == u8("done"));
-        else
-            QCOMPARE(state, one.value(u8("id")).toString() == gone.id ? u8("unknown") : u8("sending"));
-    }
-    // What a window may be sending is left to it.
-    const auto kept = models::DeletionStore(bench.store(), bench.scope()).load();
-    QVERIFY(std::ranges::any_of(
-        kept, [](const auto &one) { return one.id == u8("ours-3") && one.state == models::DeletionJob::State::Sending; }));
-    bench.tenant->addFault(u8("kind=status,path=job,code=503"));
-    bench.note(job);
-    const Ran deaf = bench.run({u8("jobs")});
-    QCOMPARE(deaf.code, 3);
-    QVERIFY2(deaf.err.contains(job.jobId), qPrintable(deaf.err));
-    QVERIFY(deaf.out.startsWith("Deleting\t"));
-    bench.tenant->clearFaults();
-    QCOMPARE(bench.run({u8("jobs"), u8("wait"), u8("ours-3")}).code, 3);
-}
-
-void TestCliCampaigns::jobsThatAreOver()
-{
-    Bench bench;
-    auto job = bench.deletion("New arrivals");
-    job.state = models::DeletionJob::State::Failed;
-    job.error = u8("The tenant stopped it.");
-    bench.note(job);
-    const Ran failed = bench.run({u8("jobs"), u8("wait"), job.id});
-    QCOMPARE(failed.code, 1);
-    QVERIFY(failed.out.contains("The tenant stopped it."));
-    job.state = models::DeletionJob::State::Waiting;
-    job.jobId.clear();
-    bench.note(job);
-    QCOMPARE(bench.run({u8("jobs"), u8("wait"), job.id}).code, 3);
-    QCOMPARE(bench.run({u8("jobs"), u8("--help")}).code, 0);
+    const QString renewals = u8("Spring renewals — West Coast");
+    const QJsonObject campaign = only(bench.campaigns({u8("show"), renewals}));
+    QCOMPARE(campaign.value(u8("state")).toString(), u8("RUNNING"));
+    const QJsonArray lists = campaign.value(u8("lists")).toArray();
+    QCOMPARE(lists.size(), 3);
+    const QJsonObject first = lists.at(0).toObject();
+    QCOMPARE(first.value(u8("name")).toString(), u8("Renewals west A–K"));
+    QCOMPARE(count(first, "order"), 1);
+    QCOMPARE(count(first, "dialingRatio"), 4);
+    QCOMPARE(first.value(u8("sortingOrder")).toObject(),
+             QJsonDocument::fromJson(R"({"type": "CUSTOM", "sortingFields": [{"fieldName": "priority", "sortOrder": "DESC"},
+                                                                             {"fieldName": "renewal_date", "sortOrder": "ASC"}]})")
+                 .object());
+    QCOMPARE(lists.at(2).toObject().value(u8("instanceName")).toString(), u8("filtered"));
+    QCOMPARE(lists.at(2).toObject().value(u8("enabled")), QJsonValue(false));
+    const Ran words = bench.run({u8("campaigns"), u8("show"), renewals});
+    QCOMPARE(words.out.count('\n'), 4);
+    QVERIFY2(words.out.contains("  order 2\tratio 2\ton\tRenewals west L"), words.out.constData());
+    QCOMPARE(lines(bench.campaigns({u8("show")})).size(), 7);
 }
 
 void TestCliCampaigns::wrongUse()
 {
     const auto said = [](const auto &parsed, const char *what) { return !parsed && parsed.error().contains(u8(what)); };
-    QVERIFY(said(app::parseCampaigns({u8("pause")}), "Known are list, start and stop"));
+    QVERIFY(said(app::parseCampaigns({u8("pause")}), "Known are list, show, start and stop"));
     QVERIFY(said(app::parseCampaigns({u8("start")}), "Name the campaigns"));
     QVERIFY(said(app::parseCampaigns({u8("list"), u8("x")}), "one word too many"));
     QVERIFY(said(app::parseCampaigns({u8("list"), u8("--yes")}), "does not go with"));
@@ -386,9 +288,9 @@ void TestCliCampaigns::wrongUse()
     QCOMPARE(app::parseRecords({u8("--list"), u8("a"), u8("--key"), u8("x=1=2")})->key,
              (models::RecordKey{{u8("x"), u8("1=2")}}));
     Bench bench;
-    const Ran ran = bench.run({u8("apply"), u8("plan.json")});
+    const Ran ran = bench.run({u8("undo"), u8("plan.json")});
     QCOMPARE(ran.code, 2);
-    QVERIFY(ran.err.contains(u8("There is no command “apply”")));
+    QVERIFY(ran.err.contains(u8("There is no command “undo”")));
     for (const char *command : {"campaigns", "lists", "records", "dnc", "jobs"}) {
         const Ran help = bench.run({u8(command), u8("--help")});
         QCOMPARE(help.code, 0);

@@ -9,106 +9,14 @@
 
 #include <models/campaigns/planrun.h>
 
-#include <support/campaigntenant.h>
-#include <support/planbench.h>
+#include <support/planningbench.h>
 
 using namespace outdial;
 using api::Method;
 using models::CampaignPlan;
-using models::PlannedChange;
 using models::PlanOutcome;
 using models::PlanRun;
-using testing::CampaignTenant;
-using testing::outcomes;
-
-namespace {
-
-const QString campaign = QStringLiteral("c");
-const QString a = QStringLiteral("a");
-const QString b = QStringLiteral("b");
-const QString c = QStringLiteral("c");
-
-// A tenant with the instances a, b, c of orders 1, 2, 3, which does what Update List says; and a plan of three changes: their
-// ratios become 2, 3, 4.
-struct Planning {
-    CampaignTenant tenant;
-    std::unique_ptr<api::Client> client;
-    CampaignPlan plan;
-    std::unique_ptr<PlanRun> run;
-    std::function<std::optional<CampaignTenant::Answer>(const QString &instanceId)> instead; // of doing it
-
-    Planning()
-    {
-        tenant.add({campaign, QStringLiteral("Spring"), true, true, {list(a, 1), list(b, 2), list(c, 3)}});
-        tenant.on(Method::UpdateList, [this](const api::WireRequest &request) {
-            const QString id = CampaignTenant::body(request).value(QStringLiteral("instanceId")).toString();
-            if (instead) {
-                if (const auto answer = instead(id))
-                    return *answer;
-            }
-            apply(request);
-            return CampaignTenant::json(QByteArray(R"({"totalRecords":50})"));
-        });
-        client = tenant.makeClient();
-        client->setRetryPolicy({1, std::chrono::milliseconds(1), std::chrono::milliseconds(1)});
-        run = std::make_unique<PlanRun>(*client, 1);
-        plan.rebase(reading());
-        plan.setRatio(a, 2);
-        plan.setRatio(b, 3);
-        plan.setRatio(c, 4);
-    }
-    static testing::TenantList list(const QString &id, int order)
-    {
-        testing::TenantList one{id};
-        one.order = order;
-        one.total = 50;
-        return one;
-    }
-    api::Campaign reading() const { return *client->campaign.getCampaign(campaign).result(); }
-    void apply(const api::WireRequest &request)
-    {
-        const QJsonObject body = CampaignTenant::body(request);
-        tenant.editOne(campaign, [&](testing::TenantCampaign &one) {
-            for (testing::TenantList &list : one.lists) {
-                if (list.id == body.value(QStringLiteral("instanceId")).toString()) {
-                    list.ratio = body.value(QStringLiteral("dialingRatio")).toInt(list.ratio);
-                    list.order = body.value(QStringLiteral("order")).toInt(list.order);
-                }
-            }
-        });
-    }
-    void drop(const QString &id)
-    {
-        tenant.editOne(campaign, [&](testing::TenantCampaign &one) {
-            one.lists.removeIf([&](const testing::TenantList &list) { return list.id == id; });
-        });
-    }
-    bool finish()
-    {
-        QSignalSpy finished(run.get(), &PlanRun::finished);
-        if (!run->start(plan))
-            return false;
-        return finished.wait(20'000) && finished.size() == 1 && !run->isRunning();
-    }
-    QStringList sent() const
-    {
-        QStringList ids;
-        for (const api::WireRequest &request : tenant.requests(Method::UpdateList))
-            ids << CampaignTenant::body(request).value(QStringLiteral("instanceId")).toString();
-        return ids;
-    }
-    QStringList pending() const
-    {
-        QStringList keys;
-        for (const PlannedChange &change : plan.changes())
-            keys << change.key;
-        return keys;
-    }
-};
-
-CampaignTenant::Answer error(int status) { return CampaignTenant::error(status, "an_error", "said the tenant"); }
-
-} // namespace
+using namespace outdial::testing;
 
 class TestPlanRun : public QObject {
     Q_OBJECT
@@ -179,6 +87,7 @@ private Q_SLOTS:
                              << "a b c"
                              << "b";
     }
+
     void refusals()
     {
         QFETCH(int, status);
@@ -259,6 +168,7 @@ private Q_SLOTS:
         QTest::newRow("the campaign cannot be read") << "503"
                                                      << "done unknown done" << 3 << "b";
     }
+
     void lostAnswers()
     {
         QFETCH(QString, what);
@@ -358,88 +268,6 @@ private Q_SLOTS:
         QCOMPARE(one.plan.find(b)->now.dialingRatio, 3);
         QCOMPARE(one.plan.find(b)->planned.dialingRatio, 8);
         QCOMPARE(one.plan.find(c)->edited, QList{models::InstanceProperty::Order});
-    }
-
-    void bindings()
-    {
-        Planning one;
-        one.plan.discardAll();
-        api::BindListRequest request;
-        request.listId = QStringLiteral("list-n");
-        request.sorting = testing::sortedBy({QStringLiteral("name")});
-        one.plan.bind(request, QStringLiteral("New"), 5);
-        one.tenant.on(Method::BindList, [&](const api::WireRequest &) {
-            one.tenant.editOne(
-                campaign, [](testing::TenantCampaign &campaign) { campaign.lists << Planning::list(QStringLiteral("n"), 1); });
-            return CampaignTenant::lost();
-        });
-        QSignalSpy sorted(one.run.get(), &PlanRun::sortingApplied);
-        QVERIFY(one.finish());
-        QCOMPARE(outcomes(*one.run), QStringLiteral("done"));
-        QVERIFY(one.run->outcomes().constFirst().lookedUp);
-        QCOMPARE(one.tenant.count(Method::BindList), 1);
-        QVERIFY(one.plan.isEmpty());
-        QVERIFY(one.plan.find(QStringLiteral("n")));
-        QCOMPARE(sorted.size(), 1);
-        QCOMPARE(sorted.at(0), (QVariantList{QStringLiteral("n"), QStringLiteral("list-n")}));
-    }
-
-    // An instance that somebody else made of the same list since our last reading is not taken for ours.
-    void aBindingOfSomebodyElse()
-    {
-        Planning one;
-        one.plan.discardAll();
-        api::BindListRequest request;
-        request.listId = QStringLiteral("list-n");
-        one.plan.bind(request, QStringLiteral("New"), 5);
-        one.tenant.editOne(campaign,
-                           [](testing::TenantCampaign &campaign) { campaign.lists << Planning::list(QStringLiteral("n"), 1); });
-        one.tenant.on(Method::BindList, CampaignTenant::lost());
-        QVERIFY(one.finish());
-        QCOMPARE(outcomes(*one.run), QStringLiteral("failed"));
-        QCOMPARE(one.plan.changeCount(), 1);
-        QCOMPARE(one.tenant.count(Method::BindList), 1);
-    }
-
-    void aBindingIsRefused()
-    {
-        Planning one;
-        api::BindListRequest request;
-        request.listId = QStringLiteral("list-n");
-        one.plan.bind(request, QStringLiteral("New"), 5);
-        one.tenant.on(Method::BindList, error(404)); // the list was deleted
-        QVERIFY(one.finish());
-        QCOMPARE(outcomes(*one.run), QStringLiteral("done done done failed"));
-        QCOMPARE(one.pending(), QStringList{QStringLiteral("new-1")});
-    }
-
-    void theSortingAgain()
-    {
-        api::ListInstance instance = testing::listInstance(a, 1);
-        instance.sorting = testing::sortedBy({QStringLiteral("-priority")});
-        instance.sorting.fields[0].fieldId = QStringLiteral("f1"); // only answers have it
-        QCOMPARE(api::encodeUpdateList(models::applySortingAgain(instance)),
-                 QByteArray(R"({"instanceId":"a","sortingOrder":{"sortingFields":[{"fieldName":"priority","sortOrder":"DESC"}],)"
-                            R"("type":"CUSTOM"}})"));
-        Planning one;
-        QSignalSpy sorted(one.run.get(), &PlanRun::sortingApplied);
-        QSignalSpy finished(one.run.get(), &PlanRun::finished);
-        QVERIFY(one.run->start(campaign, models::sortingAgain(instance), instance.listId));
-        QVERIFY(finished.wait(20'000));
-        QCOMPARE(outcomes(*one.run), QStringLiteral("done"));
-        QCOMPARE(sorted.at(0), (QVariantList{a, QStringLiteral("list-a")}));
-        QCOMPARE(one.plan.changeCount(), 3); // has nothing to do with it
-
-        // Lost: the campaign says the same before and after, which proves nothing.
-        one.tenant.editOne(campaign, [](testing::TenantCampaign &campaign) {
-            campaign.lists[0].sorting = {QJsonObject{{QStringLiteral("fieldName"), QStringLiteral("priority")},
-                                                     {QStringLiteral("sortOrder"), QStringLiteral("DESC")}}};
-        });
-        one.instead = [&](const QString &) { return std::optional<CampaignTenant::Answer>(CampaignTenant::lost()); };
-        QVERIFY(one.run->start(campaign, models::sortingAgain(instance), instance.listId));
-        QVERIFY(finished.wait(20'000));
-        QCOMPARE(outcomes(*one.run), QStringLiteral("unknown"));
-        QCOMPARE(sorted.size(), 1);
     }
 };
 

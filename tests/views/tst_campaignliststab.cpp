@@ -4,57 +4,20 @@
 // The lists of a campaign: edits by keys and mouse are collected, shown as pending, and nothing is sent.
 
 #include <QClipboard>
-#include <QHeaderView>
 #include <QMenu>
 #include <QSpinBox>
 
 #include <views/campaigns/dialstrip.h>
-#include <views/shared/banner.h>
-#include <views/shared/emptystate.h>
 #include <views/shared/pendingbar.h>
 #include <views/shared/widgets.h>
 
-#include <support/campaignpagebench.h>
+#include <support/campaignlistsbench.h>
 #include <support/pictures.h>
 
 using namespace outdial;
 using namespace outdial::testing;
 using models::PlannedListsModel;
 using views::CampaignListsTab;
-
-namespace {
-
-const QString i1 = QStringLiteral("i1");
-const QString i2 = QStringLiteral("i2");
-const QString i3 = QStringLiteral("i3");
-const QString i4 = QStringLiteral("i4");
-
-struct Bench : DetailBench {
-    CampaignListsTab *tab() const { return page->lists(); }
-    models::CampaignPlan &plan() const { return *page->plan(); }
-    // Keys of the rows from above.
-    QStringList keys() const
-    {
-        QStringList some;
-        for (int row = 0; row < model()->rowCount(); ++row)
-            some << model()->index(row, 0).data(PlannedListsModel::KeyRole).toString();
-        return some;
-    }
-    QRect cellRect(int row, int column) const { return table()->visualRect(model()->index(row, column)); }
-    void start()
-    {
-        fill();
-        openRead();
-        table()->setFocus();
-        tab()->select(i1);
-    }
-    int sent() const
-    {
-        return tenant.count(Method::UpdateList) + tenant.count(Method::BindList) + tenant.count(Method::UnbindList);
-    }
-};
-
-} // namespace
 
 class TestCampaignListsTab : public QObject {
     Q_OBJECT
@@ -63,7 +26,7 @@ private Q_SLOTS:
 
     void showsTheListsInDialingOrder()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         QCOMPARE(bench.keys(), (QStringList{i1, i2, i3, i4, QStringLiteral("i5")}));
         QCOMPARE(bench.cell(0, PlannedListsModel::Ratio), QStringLiteral("4"));
@@ -77,7 +40,7 @@ private Q_SLOTS:
 
     void spaceIsCollected()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         bench.tab()->select(i4);
         QTest::keyClick(bench.table(), Qt::Key_Space);
@@ -95,7 +58,7 @@ private Q_SLOTS:
 
     void theCheckBoxActsOnRelease()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         const QPoint box(bench.cellRect(0, PlannedListsModel::Enabled).left() + 14,
                          bench.cellRect(0, PlannedListsModel::Enabled).center().y());
@@ -112,7 +75,7 @@ private Q_SLOTS:
 
     void ratioAndOrderInPlace()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         QTest::keyClick(bench.table(), Qt::Key_F2);
         auto *box = qobject_cast<QSpinBox *>(qApp->focusWidget());
@@ -149,7 +112,7 @@ private Q_SLOTS:
 
     void doubleClicks()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         QSignalSpy edit(bench.tab(), &CampaignListsTab::editRequested);
         const auto twice = [&bench](const QPoint &at) {
@@ -171,7 +134,7 @@ private Q_SLOTS:
 
     void altArrowsMoveTheRow()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         QTest::keyClick(bench.table(), Qt::Key_Down, Qt::AltModifier);
         QCOMPARE(bench.keys().mid(0, 3), (QStringList{i2, i1, i3}));
@@ -188,7 +151,7 @@ private Q_SLOTS:
 
     void dragsByTheHandle()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         QWidget *viewport = bench.table()->viewport();
         const auto handle = [&bench](int row) { return bench.cellRect(row, PlannedListsModel::Handle).center(); };
@@ -221,7 +184,7 @@ private Q_SLOTS:
 
     void deleteAsksTheTenantsOnly()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         QSignalSpy unbind(bench.tab(), &CampaignListsTab::unbindRequested);
         api::BindListRequest request;
@@ -239,24 +202,9 @@ private Q_SLOTS:
         QCOMPARE(unbind.at(0).at(0).toString(), i2);
     }
 
-    void offlineIsCollectedAndNotSent()
-    {
-        Bench bench;
-        bench.start();
-        bench.page->setOnline(false);
-        QSignalSpy unbind(bench.tab(), &CampaignListsTab::unbindRequested);
-        QTest::keyClick(bench.table(), Qt::Key_Space);
-        QCOMPARE(bench.plan().changeCount(), 1);
-        QVERIFY(!bench.tab()->pendingBar()->reviewButton()->isEnabled());
-        QTest::keyClick(bench.table(), Qt::Key_Delete);
-        QCOMPARE(unbind.size(), 0);
-        bench.page->setOnline(true);
-        QVERIFY(bench.tab()->pendingBar()->reviewButton()->isEnabled());
-    }
-
     void theStripSaysWhatChanges()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         views::DialStrip *strip = bench.tab()->strip();
         // The first list has 69 open records (160 less 91): order 1 alone fills the strip.
@@ -275,104 +223,9 @@ private Q_SLOTS:
         QTRY_COMPARE(strip->squares(), (900 - 16 - 88 - 16 + 2) / 18);
     }
 
-    void unboundElsewhere()
-    {
-        Bench bench;
-        bench.start();
-        bench.plan().setRatio(i3, 5);
-        bench.plan().setRatio(i2, 5);
-        bench.tenant.editOne(QStringLiteral("c1"), [](TenantCampaign &one) { one.lists.removeAt(2); });
-        QTRY_COMPARE(bench.model()->rowCount(), 4);
-        views::Banner *banner = bench.tab()->banners()->banner(QStringLiteral("gone"));
-        QVERIFY(banner);
-        QVERIFY(banner->title().contains(QStringLiteral("Web-signups-november.csv")));
-        QCOMPARE(bench.plan().changeCount(), 1); // the other edit stays
-        QTest::mouseClick(bench.button(banner, QStringLiteral("OK")), Qt::LeftButton);
-        QVERIFY(!bench.tab()->banners()->banner(QStringLiteral("gone")));
-    }
-
-    void changedElsewhereIsSaid()
-    {
-        Bench bench;
-        bench.start();
-        bench.plan().setRatio(i1, 7);
-        bench.tenant.editOne(QStringLiteral("c1"), [](TenantCampaign &one) { one.lists[0].ratio = 5; });
-        QTRY_VERIFY(bench.tab()->banners()->banner(QStringLiteral("elsewhere")));
-        QCOMPARE(bench.cell(0, PlannedListsModel::Ratio), QStringLiteral("7"));
-        bench.plan().discard(i1);
-        QCOMPARE(bench.cell(0, PlannedListsModel::Ratio), QStringLiteral("5"));
-        QVERIFY(!bench.tab()->banners()->banner(QStringLiteral("elsewhere")));
-    }
-
-    void sortingIsAppliedAgain()
-    {
-        Bench bench;
-        bench.tenant.on(Method::UpdateList, CampaignTenant::json(QJsonObject{{QStringLiteral("totalRecords"), 160}}));
-        bench.start();
-        auto *reminders = views::CampaignPage::remindersOf(*bench.feed, {}, QStringLiteral("tenant"));
-        const QString key = QStringLiteral("sorting:i1");
-        QVERIFY(!bench.tab()->banners()->banner(key));
-        reminders->edited(QStringLiteral("list-i1"), 12);
-        reminders->edited(QStringLiteral("list-i2"), 3); // natural: nothing to apply again
-        views::Banner *banner = bench.tab()->banners()->banner(key);
-        QVERIFY(banner);
-        QVERIFY(!bench.tab()->banners()->banner(QStringLiteral("sorting:i2")));
-        QVERIFY(banner->title().contains(QStringLiteral("12 ")));
-        QVERIFY(banner->title().contains(QStringLiteral("Spring-renewals-A-K.csv")));
-        savePicture(*bench.page, QStringLiteral("campaign-reminder-light"));
-        QTest::mouseClick(bench.button(banner, QStringLiteral("Apply sorting again")), Qt::LeftButton);
-        QTRY_COMPARE(bench.tenant.count(Method::UpdateList), 1);
-        const QJsonObject body = CampaignTenant::body(bench.tenant.requests(Method::UpdateList).at(0));
-        QCOMPARE(body.value(QStringLiteral("instanceId")).toString(), i1);
-        const QJsonObject sorting = body.value(QStringLiteral("sortingOrder")).toObject();
-        QCOMPARE(sorting.value(QStringLiteral("type")).toString().toUpper(), QStringLiteral("CUSTOM"));
-        QCOMPARE(sorting.value(QStringLiteral("sortingFields"))
-                     .toArray()
-                     .at(0)
-                     .toObject()
-                     .value(QStringLiteral("fieldName"))
-                     .toString(),
-                 QStringLiteral("Priority"));
-        QVERIFY(!body.contains(QStringLiteral("order")));
-        QTRY_VERIFY(!bench.tab()->banners()->banner(key));
-        QVERIFY(bench.plan().isEmpty());
-    }
-
-    void noListsAtAll()
-    {
-        Bench bench;
-        bench.tenant.add({QStringLiteral("c1"), QStringLiteral("Winback"), true, false, {}, {}});
-        bench.open();
-        QTRY_COMPARE(bench.table()->cover(), views::TableView::Cover::Empty);
-        QVERIFY(!bench.tab()->strip()->isVisible());
-        QSignalSpy spy(bench.tab(), &CampaignListsTab::bindRequested);
-        QPushButton *bind = bench.button(bench.tab(), QStringLiteral("Bind list…"));
-        QVERIFY(bind);
-        QTest::mouseClick(bind, Qt::LeftButton);
-        QCOMPARE(spy.size(), 1);
-        if (QDialog *dialog = bench.dialog())
-            dialog->reject();
-        savePicture(*bench.page, QStringLiteral("campaign-empty-light"));
-    }
-
-    void discardAsksFirst()
-    {
-        Bench bench;
-        bench.start();
-        bench.plan().setRatio(i1, 7);
-        QTest::mouseClick(bench.tab()->pendingBar()->discardButton(), Qt::LeftButton);
-        QDialog *question = bench.dialog();
-        QVERIFY(question);
-        QVERIFY(!question->windowTitle().isEmpty());
-        QTest::mouseClick(bench.button(question, QStringLiteral("Keep them")), Qt::LeftButton);
-        QCOMPARE(bench.plan().changeCount(), 1);
-        bench.action(views::MenuId::Edit, QStringLiteral("Undo"))->trigger();
-        QCOMPARE(bench.plan().changeCount(), 0);
-    }
-
     void theMenuHasAll()
     {
-        Bench bench;
+        ListsBench bench;
         bench.start();
         QSignalSpy open(bench.page.get(), &views::CampaignPage::openRecordsRequested);
         bench.action(views::MenuId::List, QStringLiteral("Open records"))->trigger();
@@ -399,7 +252,7 @@ private Q_SLOTS:
 
     void manyListsScroll()
     {
-        Bench bench;
+        ListsBench bench;
         TenantCampaign campaign{QStringLiteral("c1"), QStringLiteral("Many"), true, true, {}, {}};
         for (int number = 0; number < 30; ++number)
             campaign.lists << instanceOf(QStringLiteral("i%1").arg(number), QStringLiteral("List %1").arg(number), 100, 0, 0,

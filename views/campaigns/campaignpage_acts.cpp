@@ -9,15 +9,16 @@
 #include <QGuiApplication>
 
 #include <models/connect/session.h>
+#include <views/campaigns/actnews.h>
 #include <views/campaigns/campaigndnctab.h>
 #include <views/campaigns/campaignliststab.h>
 #include <views/campaigns/campaignpage.h>
 #include <views/campaigns/reviewdialog.h>
+#include <views/shared/actions.h>
 #include <views/shared/banner.h>
 #include <views/shared/pendingbar.h>
 #include <views/shared/question.h>
 #include <views/shared/tabs.h>
-#include <views/shared/theme.h>
 #include <views/shared/toast.h>
 #include <views/shared/widgets.h>
 
@@ -25,26 +26,18 @@ namespace outdial::views {
 
 void CampaignPage::makeActions()
 {
-    const auto make = [this](const QString &text, const QString &iconName, const QKeySequence &keys) {
-        auto *action = new QAction(text, this);
-        const auto dress = [action, iconName] {
-            if (!iconName.isEmpty())
-                action->setIcon(icon(iconName));
-        };
-        dress();
-        connect(&Theme::instance(), &Theme::changed, action, dress);
-        action->setShortcut(keys);
-        return action;
-    };
-    m_startAction = make(tr("&Start"), QStringLiteral("media-playback-start"), QKeySequence(Qt::CTRL | Qt::Key_Return));
-    m_stopAction = make(tr("S&top"), QStringLiteral("media-playback-stop"), QKeySequence(Qt::CTRL | Qt::Key_Period));
-    m_tryAgainAction = make(tr("Try a&gain"), QStringLiteral("view-refresh"), {});
-    m_bindAction = make(tr("&Bind list…"), QStringLiteral("list-add"), QKeySequence(Qt::CTRL | Qt::Key_B));
-    m_reviewAction = make(tr("Re&view and apply…"), QStringLiteral("document-edit"), QKeySequence(Qt::CTRL | Qt::Key_S));
-    m_discardAction = make(tr("&Discard changes…"), QStringLiteral("edit-undo"), {});
-    m_copyIdAction = make(tr("&Copy ID"), QStringLiteral("edit-copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    m_startAction =
+        makeAction(this, tr("&Start"), QStringLiteral("media-playback-start"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_stopAction = makeAction(this, tr("S&top"), QStringLiteral("media-playback-stop"), QKeySequence(Qt::CTRL | Qt::Key_Period));
+    m_tryAgainAction = makeAction(this, tr("Try a&gain"), QStringLiteral("view-refresh"));
+    m_bindAction = makeAction(this, tr("&Bind list…"), QStringLiteral("list-add"), QKeySequence(Qt::CTRL | Qt::Key_B));
+    m_reviewAction =
+        makeAction(this, tr("Re&view and apply…"), QStringLiteral("document-edit"), QKeySequence(Qt::CTRL | Qt::Key_S));
+    m_discardAction = makeAction(this, tr("&Discard changes…"), QStringLiteral("edit-undo"));
+    m_copyIdAction =
+        makeAction(this, tr("&Copy ID"), QStringLiteral("edit-copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     // F5 is the window's.
-    m_refreshAction = make(tr("&Refresh"), QStringLiteral("view-refresh"), {});
+    m_refreshAction = makeAction(this, tr("&Refresh"), QStringLiteral("view-refresh"));
     connect(m_startAction, &QAction::triggered, this, [this] { setDialing(true); });
     connect(m_stopAction, &QAction::triggered, this, [this] { setDialing(false); });
     connect(m_tryAgainAction, &QAction::triggered, this, [this] {
@@ -117,14 +110,7 @@ void CampaignPage::setDialing(bool on)
         dial(on);
         return;
     }
-    Question question;
-    if (on)
-        question = {tr("Start “%1”?").arg(known->name), tr("It dials as soon as the tenant has started it."),
-                    tr("Start the campaign"), tr("Leave it stopped")};
-    else
-        question = {tr("Stop “%1”?").arg(known->name), tr("No further call is dialed until it is started again."),
-                    tr("Stop the campaign"), tr("Let it run")};
-    ask(this, question, [this, on] { dial(on); });
+    ask(this, dialQuestion(*known, on), [this, on] { dial(on); });
 }
 
 void CampaignPage::dial(bool on)
@@ -139,20 +125,9 @@ void CampaignPage::dial(bool on)
 // The act that failed, or whose outcome is not known, as on the page of all campaigns.
 void CampaignPage::showActBanner(const models::CampaignRow &known)
 {
-    Banner *banner = nullptr;
     const QString key = QStringLiteral("act");
     const bool fresh = banners()->banner(key) == nullptr;
-    if (known.failed) {
-        banner = banners()->tell(key, Tone::Err, models::failureTitle(known), models::failureText(known), tr("Try again"));
-        banner->setClosable(true);
-    } else {
-        const bool start = known.pending->act == models::CampaignAct::Start;
-        banner = banners()->tell(key, Tone::Warn,
-                                 start ? tr("%1: start not confirmed.").arg(known.name)
-                                       : tr("%1: stop not confirmed.").arg(known.name),
-                                 models::notConfirmedText(known));
-        banner->setClosable(false);
-    }
+    const Banner *banner = tellAct(*banners(), key, known);
     if (!fresh)
         return;
     connect(banner, &Banner::buttonClicked, m_tryAgainAction, &QAction::trigger);
@@ -162,16 +137,7 @@ void CampaignPage::showActBanner(const models::CampaignRow &known)
     });
 }
 
-void CampaignPage::tellNews(const QString &sentence)
-{
-    // The first sentence is what happened.
-    const qsizetype end = sentence.indexOf(QStringLiteral(". "));
-    const QString happened = end < 0 ? sentence : sentence.left(end + 1);
-    const QString rest = end < 0 ? QString() : sentence.mid(end + 2);
-    banners()->dismiss(QStringLiteral("news"));
-    Banner *banner = banners()->tell(QStringLiteral("news"), Tone::Accent, happened, rest, tr("OK"));
-    connect(banner, &Banner::buttonClicked, this, [this] { banners()->dismiss(QStringLiteral("news")); });
-}
+void CampaignPage::tellNews(const QString &sentence) { tellActNews(*banners(), sentence); }
 
 void CampaignPage::copyId() { QGuiApplication::clipboard()->setText(m_id); }
 

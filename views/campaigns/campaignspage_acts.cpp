@@ -9,6 +9,7 @@
 #include <QMenu>
 
 #include <models/connect/session.h>
+#include <views/campaigns/actnews.h>
 #include <views/campaigns/bindlistdialog.h>
 #include <views/campaigns/campaignlistview.h>
 #include <views/campaigns/campaignpane.h>
@@ -17,7 +18,6 @@
 #include <views/campaigns/opencampaigndialog.h>
 #include <views/shared/actions.h>
 #include <views/shared/banner.h>
-#include <views/shared/question.h>
 #include <views/shared/toast.h>
 #include <views/shared/widgets.h>
 
@@ -120,14 +120,7 @@ void CampaignsPage::setDialing(const QString &id, bool on)
         dial(id, on);
         return;
     }
-    Question question;
-    if (on)
-        question = {tr("Start “%1”?").arg(row->name), tr("It dials as soon as the tenant has started it."),
-                    tr("Start the campaign"), tr("Leave it stopped")};
-    else
-        question = {tr("Stop “%1”?").arg(row->name), tr("No further call is dialed until it is started again."),
-                    tr("Stop the campaign"), tr("Let it run")};
-    ask(this, question, [this, id, on] { dial(id, on); });
+    ask(this, dialQuestion(*row, on), [this, id, on] { dial(id, on); });
 }
 
 void CampaignsPage::dial(const QString &id, bool on)
@@ -162,20 +155,7 @@ void CampaignsPage::showFailures()
         }
     }
     for (const QString &id : shown) {
-        const models::CampaignRow *row = m_feed->row(id);
-        const QString key = QStringLiteral("act:") + id;
-        Banner *banner = nullptr;
-        if (row->failed) {
-            banner = banners()->tell(key, Tone::Err, models::failureTitle(*row), models::failureText(*row), tr("Try again"));
-            banner->setClosable(true);
-        } else {
-            const bool start = row->pending->act == models::CampaignAct::Start;
-            banner = banners()->tell(key, Tone::Warn,
-                                     start ? tr("%1: start not confirmed.").arg(row->name)
-                                           : tr("%1: stop not confirmed.").arg(row->name),
-                                     models::notConfirmedText(*row));
-            banner->setClosable(false);
-        }
+        const Banner *banner = tellAct(*banners(), QStringLiteral("act:") + id, *m_feed->row(id));
         if (m_failureBanners.contains(id))
             continue;
         m_failureBanners.insert(id);
@@ -187,16 +167,7 @@ void CampaignsPage::showFailures()
     }
 }
 
-void CampaignsPage::tellNews(const QString &sentence)
-{
-    // The first sentence is what happened.
-    const qsizetype end = sentence.indexOf(QStringLiteral(". "));
-    const QString title = end < 0 ? sentence : sentence.left(end + 1);
-    const QString rest = end < 0 ? QString() : sentence.mid(end + 2);
-    banners()->dismiss(QStringLiteral("news"));
-    Banner *banner = banners()->tell(QStringLiteral("news"), Tone::Accent, title, rest, tr("OK"));
-    connect(banner, &Banner::buttonClicked, this, [this] { banners()->dismiss(QStringLiteral("news")); });
-}
+void CampaignsPage::tellNews(const QString &sentence) { tellActNews(*banners(), sentence); }
 
 void CampaignsPage::showMenu(const QPoint &position)
 {
