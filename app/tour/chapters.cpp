@@ -8,12 +8,10 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QTableView>
-#include <QtConcurrent>
 
 #include <app/tour/samplecertificate.h>
 #include <app/tour/tour.h>
 #include <models/campaigns/campaignfeed.h>
-#include <models/connect/answered.h>
 #include <models/connect/session.h>
 #include <models/lists/listsmodel.h>
 #include <models/records/recordsmodel.h>
@@ -162,13 +160,17 @@ void Tour::dialogsChapter()
 
 void Tour::listsChapter()
 {
+    // Where the list is used has been read, too.
+    const auto used = [this] { return says(QStringLiteral("used in")); };
     add(
         QStringLiteral("lists"), [this] { m_console.window().openPage(views::PageId::Lists); },
-        [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->loaded() > 5; });
+        [this, used] { return m_console.lists().model() != nullptr && m_console.lists().model()->loaded() > 5 && used(); });
     add(
         QStringLiteral("list-selected"),
         [this] { m_console.lists().select(m_console.embeddedSandbox()->listIdByName(QStringLiteral("Spring leads"))); },
-        [this] { return m_console.lists().table()->currentIndex().data().toString() == QLatin1String("Spring leads"); });
+        [this, used] {
+            return m_console.lists().table()->currentIndex().data().toString() == QLatin1String("Spring leads") && used();
+        });
     const auto records = [this] { return qobject_cast<views::RecordsPage *>(m_console.window().currentPage()); };
     add(
         QStringLiteral("records"),
@@ -185,13 +187,14 @@ void Tour::listsChapter()
             Q_EMIT table->activated(table->currentIndex());
         },
         [records] { return records() != nullptr && records()->model()->rowCount() >= 1000; });
-    add(QStringLiteral("record-selected"),
+    add(
+        QStringLiteral("record-selected"),
         [records] {
             auto *table = records()->table();
             table->setCurrentIndex(table->model()->index(12, 0));
             table->setFocus();
         },
-        {});
+        [this] { return !says(QStringLiteral("Reading the attempts")); });
 }
 
 void Tour::troubleChapter()
@@ -233,35 +236,6 @@ void Tour::troubleChapter()
             m_console.window().session()->tryNow();
         },
         [this] { return m_console.window().session()->connection() == models::Session::Connection::Online; });
-}
-
-void Tour::emptyChapter()
-{
-    quietly(
-        [this] {
-            sandbox::Options options;
-            options.dataset = QStringLiteral("empty");
-            m_emptyTenant = std::make_unique<sandbox::Sandbox>(options);
-            models::whenAnswered(QtConcurrent::run([tenant = m_emptyTenant.get()] { return tenant->start(); }), this,
-                                 [this](const tl::expected<QUrl, QString> &url) {
-                                     models::TenantProfile profile;
-                                     profile.id = QStringLiteral("sandbox");
-                                     profile.name = QStringLiteral("Practice tenant");
-                                     profile.address = url ? url->toString() : QString();
-                                     profile.userName = m_emptyTenant->clientId();
-                                     profile.production = false;
-                                     profile.sandbox = true;
-                                     m_console.connectTo(profile, m_emptyTenant->clientSecret());
-                                 });
-        },
-        [this] {
-            return m_console.window().session() != nullptr &&
-                   m_console.window().session()->client().address().url() == m_emptyTenant->url();
-        });
-    add(
-        QStringLiteral("lists-empty"), [this] { m_console.window().openPage(views::PageId::Lists); },
-        [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->isComplete(); });
-    add(QStringLiteral("imports-empty"), [this] { m_console.window().openPage(views::PageId::Imports); });
 }
 
 } // namespace outdial::app

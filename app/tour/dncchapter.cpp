@@ -42,7 +42,8 @@ void Tour::dncChapter()
             if (page()->book() == nullptr || page()->book()->reading() != models::DncBook::Reading::Done)
                 return false;
             page()->select(idOf("Company-wide opt-outs"));
-            return page()->column()->current() == idOf("Company-wide opt-outs");
+            return page()->column()->current() == idOf("Company-wide opt-outs") &&
+                   page()->table()->cover() != views::TableView::Cover::Loading;
         });
     add(
         QStringLiteral("dnc-added"),
@@ -92,7 +93,10 @@ void Tour::dncChapter()
     closeDialog();
     add(
         QStringLiteral("dnc-read-only"), [page, idOf] { page()->select(idOf("States with a licence pending")); },
-        [page, idOf] { return page()->column()->current() == idOf("States with a licence pending"); });
+        [page, idOf] {
+            return page()->column()->current() == idOf("States with a licence pending") &&
+                   page()->table()->cover() != views::TableView::Cover::Loading;
+        });
     add(
         QStringLiteral("dnc-pending"), [trigger] { trigger(QStringLiteral("Find in pending")); },
         [sweep] { return sweep() != nullptr && sweep()->job() != nullptr && !sweep()->job()->isBusy(); });
@@ -117,7 +121,9 @@ void Tour::dncChapter()
                 page()->refresh();
                 return m_console.window().session()->connection() == models::Session::Connection::Offline;
             });
-    add(QStringLiteral("dnc-offline"), [page, idOf] { page()->select(idOf("Company-wide opt-outs")); });
+    add(
+        QStringLiteral("dnc-offline"), [page, idOf] { page()->select(idOf("Company-wide opt-outs")); },
+        [this] { return !says(QStringLiteral("Reading campaigns")); });
     quietly(
         [this] {
             m_console.embeddedSandbox()->setReachable(true);

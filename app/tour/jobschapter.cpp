@@ -28,14 +28,13 @@ void Tour::jobsChapter()
                                                                                       : api::CallingList();
     };
     const QString name = QStringLiteral("Renewals west L–Z");
-    const auto dialogOpen = [this] { return openDialog() != nullptr; };
+    const auto campaignsRead = [this] { return openDialog() != nullptr && says(QStringLiteral("They go from")); };
     const auto sheetReady = [this] {
         const auto *sheet = qobject_cast<views::DeleteListSheet *>(openDialog());
         if (sheet == nullptr || !sheet->facts().usesKnown)
             return false;
         return sheet->facts().what != models::ListDeletion::What::List || sheet->facts().othersRead;
     };
-    add(QStringLiteral("jobs-empty"), [this] { m_console.window().openPage(views::PageId::Jobs); }, {});
     quietly([this] { m_console.window().openPage(views::PageId::Lists); },
             [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->loaded() > 0; });
     add(
@@ -54,7 +53,13 @@ void Tour::jobsChapter()
             if (dialog != nullptr)
                 dialog->setDraft(draft);
         },
-        dialogOpen);
+        campaignsRead);
+    closeDialog();
+    // What was left by Esc is there again.
+    add(
+        QStringLiteral("delete-records-kept"), [this, list, name] { m_console.deleting().deleteRecords(list(name)); },
+        campaignsRead);
+    quietly([this] { press(QStringLiteral("Clear the criteria")); });
     closeDialog();
     // A day on which nothing was created: a job that deletes nothing, and one that waits for it.
     add(

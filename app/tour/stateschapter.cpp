@@ -15,6 +15,7 @@
 #include <models/jobs/deletionjobs.h>
 #include <models/jobs/jobsmodel.h>
 #include <models/lists/listsmodel.h>
+#include <models/records/recordsmodel.h>
 #include <views/dnc/dncpage.h>
 #include <views/formats/formatspage.h>
 #include <views/lists/listspage.h>
@@ -45,6 +46,11 @@ void Tour::connectAgain(Action before)
 // One state of each page that begins with a reading. failed: the reading has ended, badly.
 void Tour::addReadings(const QString &state, bool failed)
 {
+    for (const auto &[name, page] : {std::pair("campaigns-", PageId::Campaigns), std::pair("monitor-", PageId::Monitor)}) {
+        add(
+            QLatin1String(name) + state, [this, page = page] { m_console.window().openPage(page); },
+            [this, failed] { return !failed || says(QStringLiteral("The campaigns did not load")); });
+    }
     add(
         QStringLiteral("lists-") + state, [this] { m_console.window().openPage(PageId::Lists); },
         [this, failed] {
@@ -72,6 +78,14 @@ void Tour::statesChapter()
     const auto tenant = [this] { return m_console.embeddedSandbox(); };
     const QString lists = QStringLiteral("path=callinglist/getAll");
     const QString campaigns = QStringLiteral("path=campaign/getAll");
+    const auto ask = [this, tenant](const QString &name) {
+        models::DeletionWish wish;
+        wish.listId = tenant()->listIdByName(name);
+        wish.listName = name;
+        wish.kind = models::DeletionJob::Kind::Many;
+        wish.criteria.createdTo = QDateTime(QDate(2001, 1, 1), QTime(0, 0), Qt::UTC);
+        m_console.deleting().jobs()->ask(wish);
+    };
     connectAgain([tenant, lists, campaigns] {
         tenant()->addFault(QStringLiteral("kind=latency,ms=8000,") + lists);
         tenant()->addFault(QStringLiteral("kind=latency,ms=8000,") + campaigns);
@@ -84,22 +98,36 @@ void Tour::statesChapter()
     addReadings(QStringLiteral("failed"), true);
     connectAgain([tenant] { tenant()->setPrivileges({}); });
     addReadings(QStringLiteral("no-privilege"), true);
+    // Nothing is assigned to this user.
+    connectAgain([tenant] { tenant()->setPrivileges({QStringLiteral("Manage assigned services and campaigns")}); });
+    for (const auto &[name, page] :
+         {std::pair("campaigns-empty", PageId::Campaigns), std::pair("monitor-empty", PageId::Monitor)}) {
+        add(
+            QLatin1String(name), [this, page = page] { m_console.window().openPage(page); },
+            [this] { return says(QStringLiteral("This tenant has no enabled campaigns")); });
+    }
     connectAgain([tenant] { tenant()->setPrivileges(sandbox::allPrivileges()); });
     quietly([this] { m_console.window().openPage(PageId::Lists); },
             [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->isComplete(); });
     recordStates();
 
-    // A job that the tenant refuses.
+    // A job that goes on over there and cannot be looked at.
+    add(
+        QStringLiteral("jobs-not-seen"),
+        [this, tenant, ask] {
+            tenant()->clearFaults();
+            tenant()->addFault(QStringLiteral("kind=status,code=403,path=job/"));
+            ask(QStringLiteral("Late sign-ups"));
+            m_console.window().openPage(PageId::Jobs);
+        },
+        [this] { return says(QStringLiteral("could not be looked at")); });
+    quietly([tenant] { tenant()->clearFaults(); }, [this] { return m_console.deleting().jobs()->atWork() == 0; });
+    // One that the tenant refuses.
     add(
         QStringLiteral("jobs-no-privilege"),
-        [this, tenant] {
+        [this, tenant, ask] {
             tenant()->setPrivileges({});
-            models::DeletionWish wish;
-            wish.listId = tenant()->listIdByName(QStringLiteral("Late sign-ups"));
-            wish.listName = QStringLiteral("Late sign-ups");
-            wish.kind = models::DeletionJob::Kind::Many;
-            wish.criteria.createdTo = QDateTime(QDate(2001, 1, 1), QTime(0, 0), Qt::UTC);
-            m_console.deleting().jobs()->ask(wish);
+            ask(QStringLiteral("Late sign-ups"));
             m_console.window().openPage(PageId::Jobs);
         },
         [this] {
@@ -107,16 +135,35 @@ void Tour::statesChapter()
             return std::any_of(jobs.begin(), jobs.end(),
                                [](const models::DeletionJob &job) { return job.state == models::DeletionJob::State::Failed; });
         });
-    quietly([tenant] {
-        tenant()->setPrivileges(sandbox::allPrivileges());
-        tenant()->setReachable(false);
-    });
+    // A page of records that was read before the connection went.
+    quietly(
+        [this, tenant] {
+            tenant()->setPrivileges(sandbox::allPrivileges());
+            closeNews();
+            openRecords(QStringLiteral("Household panel, autumn wave"));
+        },
+        [this] {
+            const auto *page = qobject_cast<views::RecordsPage *>(m_console.window().currentPage());
+            return page != nullptr && page->model()->rowCount() > 20 && !says(QStringLiteral("Reading the attempts"));
+        });
+    quietly([tenant] { tenant()->setReachable(false); },
+            [this] {
+                m_console.window().currentPage()->refresh();
+                return m_console.window().session()->connection() == models::Session::Connection::Offline;
+            });
+    // What was asked for is given up first.
+    add(QStringLiteral("records-offline"), {}, [this] { return !says(QStringLiteral("Refreshing")); });
+    // Another, of which nothing was read.
+    add(
+        QStringLiteral("records-unread-offline"),
+        [this] { openRecords(QStringLiteral("Warranty claims — ovens and dishwashers")); },
+        [this] { return says(QStringLiteral("did not load")); });
     quietly([this] { m_console.window().openPage(PageId::Lists); },
             [this] {
                 m_console.lists().refresh();
                 return m_console.window().session()->connection() == models::Session::Connection::Offline;
             });
-    add(QStringLiteral("lists-offline"), {});
+    add(QStringLiteral("lists-offline"), {}, [this] { return !says(QStringLiteral("Refreshing")); });
     add(QStringLiteral("formats-offline"), [this] { m_console.window().openPage(PageId::Formats); });
     add(QStringLiteral("jobs-offline"), [this] { m_console.window().openPage(PageId::Jobs); });
     quietly(
@@ -127,51 +174,54 @@ void Tour::statesChapter()
         [this] { return m_console.window().session()->connection() == models::Session::Connection::Online; });
 }
 
+// As a double click on the list opens them.
+void Tour::openRecords(const QString &listName)
+{
+    m_console.window().openPage(PageId::Lists);
+    auto *model = m_console.lists().model();
+    auto *table = m_console.lists().table();
+    for (int row = 0; row < model->loaded(); ++row) {
+        if (model->listAt(row)->name == listName)
+            table->setCurrentIndex(model->index(row, 0));
+    }
+    Q_EMIT table->activated(table->currentIndex());
+}
+
 void Tour::recordStates()
 {
     const auto tenant = [this] { return m_console.embeddedSandbox(); };
     const auto page = [this] { return qobject_cast<views::RecordsPage *>(m_console.window().currentPage()); };
     const QString records = QStringLiteral("path=campaign/getAllRecords");
-    const auto open = [this](const QString &name) {
-        m_console.window().openPage(PageId::Lists);
-        auto *model = m_console.lists().model();
-        auto *table = m_console.lists().table();
-        for (int row = 0; row < model->loaded(); ++row) {
-            if (model->listAt(row)->name == name)
-                table->setCurrentIndex(model->index(row, 0));
-        }
-        Q_EMIT table->activated(table->currentIndex());
-    };
     // Said in the place of the table.
     const auto nothing = [page] { return page() != nullptr && !page()->table()->isVisible(); };
     add(
         QStringLiteral("records-loading"),
-        [open, tenant, records] {
+        [this, tenant, records] {
             tenant()->addFault(QStringLiteral("kind=latency,ms=5000,") + records);
-            open(QStringLiteral("Renewals west A–K"));
+            openRecords(QStringLiteral("Renewals west A–K"));
         },
         [page] { return page() != nullptr && page()->table()->cover() == Cover::Loading; });
     add(
         QStringLiteral("records-failed"),
-        [open, tenant, records] {
+        [this, tenant, records] {
             tenant()->clearFaults();
             tenant()->addFault(QStringLiteral("kind=status,code=500,") + records);
-            open(QStringLiteral("Renewals west A–K"));
+            openRecords(QStringLiteral("Renewals west A–K"));
         },
         nothing);
     add(
         QStringLiteral("records-no-privilege"),
-        [open, tenant] {
+        [this, tenant] {
             tenant()->clearFaults();
             tenant()->setPrivileges({});
-            open(QStringLiteral("Renewals west L–Z"));
+            openRecords(QStringLiteral("Renewals west L–Z"));
         },
         nothing);
     add(
         QStringLiteral("records-unbound"),
-        [open, tenant] {
+        [this, tenant] {
             tenant()->setPrivileges(sandbox::allPrivileges());
-            open(QStringLiteral("New arrivals"));
+            openRecords(QStringLiteral("New arrivals"));
         },
         nothing);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QImage>
 #include <QObject>
 #include <QSize>
 #include <QString>
@@ -31,7 +32,7 @@ namespace outdial::app {
 class Tour : public QObject {
     Q_OBJECT
 public:
-    // pictures: a folder, made if need be.
+    // pictures: a folder, made if need be. Of OUTDIAL_TOUR_ONLY=dnc,jobs only these chapters are taken.
     Tour(Console &console, QString pictures, QObject *parent = nullptr);
     ~Tour() override;
     void start();
@@ -50,6 +51,12 @@ private:
         QSize size{1440, 900};
     };
 
+    struct Chapter {
+        const char *name;
+        void (Tour::*add)();
+    };
+    static const std::vector<Chapter> &chapters();
+    void addChapters();
     // The stops, by chapter; each appends its own.
     void connectChapter();
     void campaignsChapter();
@@ -69,12 +76,17 @@ private:
     void recordStates();
     void emptyChapter();
     void connectAgain(Action before); // before: what the practice tenant is told, once it has forgotten its faults
+    void openRecords(const QString &listName);
+    void closeNews(); // toasts that stay
     void addReadings(const QString &state, bool failed);
     void add(const QString &name, Action act, Condition until = {});
     void quietly(Action act, Condition until = {});
     void closeDialog(); // a stop as well: the dialog that is open then is left by Esc
 
     void step();
+    // Nothing on the screen moves any more.
+    bool isSettled();
+    QImage screen() const;
     void photograph(const Stop &stop);
     void photographParts();
     void photographWall();
@@ -88,15 +100,19 @@ private:
     QTableView *table(const QString &accessibleName) const;
     void press(const QString &buttonText) const;
     bool canPress(const QString &buttonText) const;
+    bool says(const QString &words) const; // a label that shows
 
     Console &m_console;
     QString m_pictures;
+    QStringList m_only;
     QTemporaryDir m_files;
     SampleFile m_sample;
     std::unique_ptr<sandbox::Sandbox> m_emptyTenant;
     std::vector<Stop> m_stops;
     std::size_t m_next = 0;
     bool m_acted = false;
+    QImage m_seen; // at the last look
+    int m_looks = 0;
     QElapsedTimer m_waited;
     QTimer m_tick;
     QStringList m_complaints;

@@ -47,6 +47,16 @@ def criteria(desk, asked, keys):
     assert asked.lists()[LIST]['totalRecords'] == 1200, 'something was sent while it was chosen'
 
 
+def criteria_again(desk, keys):
+    """What was put together and not sent is there again."""
+    desk.keys('ctrl+shift+Delete')
+    desk.find('dialog', f'Delete records of “{LIST}”')
+    desk.says('These criteria were put together before and not sent')
+    desk.says(f'{len(keys)} values')
+    desk.says(f'completed or expired in “{CAMPAIGN}”')
+    tenant.all_named(desk)
+
+
 def confirm(desk, name, act, wrong):
     """The sheet: off with a wrong name and with the name but its last letter, on with the name."""
     tenant.tab_to(desk, TYPE)
@@ -106,7 +116,7 @@ def records_by_criteria(desk):
     desk.keys('Escape')
     tenant.gone(desk, 'Delete records of.*')
     assert state(asked) == others, 'Escape at the criteria changed something'
-    criteria(desk, asked, keys)
+    criteria_again(desk, keys)
     tenant.tab_to(desk, 'Delete the matching records….*')
     desk.keys('space')
     sheet = f'Delete the matching records of “{LIST}”.*'
@@ -118,7 +128,7 @@ def records_by_criteria(desk):
     if any(desk.all('dialog', 'Delete records of.*')):
         desk.keys('Escape')
 
-    criteria(desk, asked, keys)
+    criteria_again(desk, keys)
     tenant.tab_to(desk, 'Delete the matching records….*')
     desk.keys('space')
     desk.find('dialog', sheet)

@@ -68,7 +68,7 @@ struct SheetBench : test::ClientBench {
     QLineEdit *typed() const { return sheet->findChild<QLineEdit *>(); }
     bool ready() const
     {
-        return QTest::qWaitFor([this] { return sheet->facts().usesKnown && typed()->isEnabled(); }, 5'000);
+        return QTest::qWaitFor([this] { return sheet->facts().usesKnown && typed()->isEnabled(); }, 30'000);
     }
     void type(const QString &text) const { QTest::keyClicks(typed(), text); }
 };

@@ -46,7 +46,7 @@ struct Screen {
                 [&] { return page.book()->find(list.id) && page.book()->reading() == models::DncBook::Reading::Done; }, 10'000))
             qFatal("the lists are not read");
         page.select(list.id);
-        if (!QTest::qWaitFor([&] { return allText(page).contains(u8("the rest of the list")); }))
+        if (!QTest::qWaitFor([&] { return allText(page).contains(u8("the rest of the list")); }, 30'000))
             qFatal("the ledger is not read");
     }
     QString file(const QByteArray &text, const char *name = "opt-outs.csv") const

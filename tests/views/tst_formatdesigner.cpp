@@ -56,6 +56,8 @@ void TestFormatDesigner::startSmall(FormatDesk &desk) const
 void TestFormatDesigner::aFormatByKeys()
 {
     FormatDesk desk(m_session.get());
+    // Return begins at once.
+    QCOMPARE(desk.page->firstFocus(), static_cast<QWidget *>(test::button(*desk.page, "Choose a CSV file…")));
     QVERIFY(test::instead(*desk.page));
     QVERIFY(!desk.create()->isEnabled());
     QVERIFY(test::allText(*desk.page).contains(c("Create is off: no fields yet")));

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QtTest>
@@ -12,6 +13,7 @@
 #include <models/transfer/recordexport.h>
 #include <views/jobs/jobdetailsdialog.h>
 #include <views/jobs/jobspage.h>
+#include <views/shared/emptystate.h>
 #include <views/shared/tableview.h>
 
 #include <support/jobbench.h>
@@ -125,6 +127,78 @@ private Q_SLOTS:
         QVERIFY(test::allText(page).contains(QLatin1String("They go on in the tenant.")));
         QTRY_COMPARE_WITH_TIMEOUT(shown.model->atWork(), 0, 20'000);
         QVERIFY(!test::allText(page).contains(QLatin1String("could not be looked at")));
+    }
+
+    // Why one failed is read in the table, in the narrowest window too: its row is as high as the sentence. Others keep theirs.
+    void whyItFailed_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("1280x720") << 1224;
+        QTest::newRow("1440x900") << 1232;
+        QTest::newRow("wide") << 2200;
+    }
+    void whyItFailed()
+    {
+        QFETCH(int, width);
+        Shown shown;
+        const QString list = shown.bench.listOf(2);
+        JobsView dock(JobsView::Place::Dock);
+        dock.setModel(shown.model.get());
+        dock.resize(width, 300);
+        dock.show();
+        shown.bench.sandbox->setPrivileges({});
+        shown.jobs->ask(DeletionBench::all(list));
+        QTRY_COMPARE(shown.model->failed(), 1);
+        shown.bench.sandbox->setPrivileges(sandbox::allPrivileges());
+        shown.jobs->ask(DeletionBench::keys(list, 1));
+        QTRY_COMPARE(shown.model->rowCount(), 2);
+        QTRY_COMPARE(shown.model->atWork(), 0);
+        views::TableView *table = dock.table();
+        const int failed = shown.model->rowAt(0)->state == JobState::Failed ? 0 : 1;
+        const QString why = shown.model->rowAt(failed)->note;
+        QVERIFY2(why.size() > 60 && why.contains(QLatin1String("Manage Lists")), qPrintable(why));
+        const QModelIndex cell = shown.model->index(failed, JobsModel::ProgressColumn);
+        const QRect room = table->visualRect(cell).adjusted(8, 0, -8, 0);
+        const bool oneLine =
+            QFontMetrics(views::Theme::instance().font(views::Type::Body)).horizontalAdvance(why) <= room.width();
+        QCOMPARE(oneLine, width == 2200);
+        const QRect needed = QFontMetrics(views::Theme::instance().font(views::Type::Small))
+                                 .boundingRect(QRect(0, 0, room.width(), 1'000), Qt::TextWordWrap, why);
+        QTRY_VERIFY(oneLine ? table->rowHeight(failed) == 32 : table->rowHeight(failed) >= needed.height() + 8);
+        QCOMPARE(table->rowHeight(1 - failed), 32);
+        test::savePictures(dock, qPrintable(QStringLiteral("jobs-failed-%1").arg(width)));
+        dock.setModel(nullptr);
+    }
+
+    // Nothing in a dock: the words are whole, without the drawing, for which there is no room. On the page there is.
+    void emptyDock()
+    {
+        Shown shown;
+        JobsView dock(JobsView::Place::Dock);
+        dock.setModel(shown.model.get());
+        dock.resize(1232, 240);
+        dock.show();
+        const auto labels = [&dock] {
+            QList<QLabel *> visible;
+            for (QLabel *label : dock.findChild<views::EmptyState *>()->findChildren<QLabel *>()) {
+                if (label->isVisible())
+                    visible.append(label);
+            }
+            return visible;
+        };
+        const auto drawn = [&labels] {
+            const QList<QLabel *> all = labels();
+            return std::any_of(all.begin(), all.end(), [](const QLabel *label) { return !label->pixmap().isNull(); });
+        };
+        QTRY_COMPARE(labels().size(), 2);
+        QVERIFY(!drawn());
+        for (const QLabel *label : labels()) {
+            QVERIFY(label->parentWidget()->rect().contains(label->geometry()));
+            QVERIFY(label->height() >= label->heightForWidth(label->width()));
+        }
+        dock.resize(1232, 700);
+        QTRY_VERIFY(drawn());
+        dock.setModel(nullptr);
     }
 
     void dockFolds()

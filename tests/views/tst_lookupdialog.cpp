@@ -177,6 +177,8 @@ void TestLookupDialog::unknownFormatAsksForNames()
     Bench bench;
     bench.tenant.on(api::Method::QueryRecord, ScriptedTenant::json(panelRecord(475, true)));
     LookupDialog &dialog = bench.open(std::nullopt);
+    for (const QLineEdit *each : bench.dialog->findChildren<QLineEdit *>())
+        QVERIFY(!qobject_cast<QComboBox *>(each->parentWidget()) || !each->accessibleName().isEmpty());
     QSignalSpy learned(&dialog, &LookupDialog::keyNamesLearned);
     QVERIFY(allText(dialog).contains(c("name its key fields")));
     auto *name = dialog.findChild<QComboBox *>();

@@ -230,7 +230,7 @@ void FormatDesignerPage::deactivated()
 
 QWidget *FormatDesignerPage::firstFocus() const
 {
-    return m_design->rowCount() > 0 ? static_cast<QWidget *>(m_table) : static_cast<QWidget *>(m_empty);
+    return m_design->rowCount() > 0 ? static_cast<QWidget *>(m_table) : static_cast<QWidget *>(m_empty->primary());
 }
 
 QString FormatDesignerPage::dropHint(const QStringList &files, const QPoint &)

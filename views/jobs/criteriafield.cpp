@@ -102,6 +102,9 @@ void CriteriaField::setFields(const QStringList &names, bool sure)
     if (QLineEdit *edit = m_field->lineEdit())
         edit->setAccessibleName(tr("Field")); // the label is the buddy of the combo box around it
     m_field->addItems(names);
+    // Values never go over to another field by themselves: the tenant says what is wrong with this one.
+    if (sure && !present.isEmpty() && !names.contains(present) && !m_values->document()->isEmpty())
+        m_field->addItem(present);
     const int at = m_field->findText(present);
     if (at >= 0)
         m_field->setCurrentIndex(at);

@@ -3,8 +3,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDateTimeEdit>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -13,6 +11,7 @@
 
 #include <models/connect/answered.h>
 #include <views/jobs/criteriafield.h>
+#include <views/jobs/criteriamemory.h>
 #include <views/jobs/deletemanydialog.h>
 #include <views/records/datetimefield.h>
 #include <views/shared/banner.h>
@@ -20,6 +19,8 @@
 #include <views/shared/fitheight.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
+
+#include <algorithm>
 
 namespace outdial::views {
 
@@ -42,6 +43,14 @@ DeleteManyDialog::DeleteManyDialog(What what, QWidget *parent) : QDialog(parent)
     m_hits = makeLabel({}, "", "muted", this);
     m_hits->setWordWrap(true);
     column->addWidget(m_hits);
+    m_kept = new Banner(Tone::Accent, tr("These criteria were put together before and not sent."), {}, true, this);
+    m_kept->setClosable(false);
+    m_kept->hide();
+    connect(m_kept->setButton(tr("Clear the criteria")), &QPushButton::clicked, this, [this] {
+        fill({});
+        m_fields.first()->fieldChoice()->setFocus();
+    });
+    column->addWidget(m_kept);
     column->addWidget(makeLine(Qt::Horizontal, this));
     column->addWidget(makeFields());
     column->addWidget(makeLine(Qt::Horizontal, this));
@@ -68,41 +77,23 @@ DeleteManyDialog::DeleteManyDialog(What what, QWidget *parent) : QDialog(parent)
     m_bindingsKnown = known;
     addField();
     refresh();
+    restore();
     m_fields.first()->fieldChoice()->setFocus();
 }
 
-QWidget *DeleteManyDialog::makeFields()
+void DeleteManyDialog::restore()
 {
-    auto *part = new QWidget(this);
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(px(8));
-    column->addWidget(makeLabel(tr("Values of key and searchable fields"), "emphasis", "", part));
-    m_fieldsHint = makeLabel({}, "small", "muted", part);
-    m_fieldsHint->setWordWrap(true);
-    column->addWidget(m_fieldsHint);
-    auto *rows = new QWidget(part);
-    m_fieldRows = new QVBoxLayout(rows);
-    m_fieldRows->setContentsMargins(0, 0, px(8), 0);
-    m_fieldRows->setSpacing(px(12));
-    auto *scroll = new QScrollArea(part);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setAccessibleName(tr("Criteria over fields"));
-    scroll->setWidget(rows);
-    scroll->setFixedHeight(px(148));
-    m_fieldScroll = scroll;
-    column->addWidget(scroll);
-    auto *add = new Button(tr("Add another field"), ButtonKind::Normal, ButtonSize::Row, part);
-    add->setIconName(QStringLiteral("list-add"));
-    add->setAutoDefault(false);
-    connect(add, &QPushButton::clicked, this, [this] {
-        addField()->fieldChoice()->setFocus();
-        refresh(); // what is half filled cannot be sent
-    });
-    column->addWidget(add, 0, Qt::AlignLeft);
-    return part;
+    if (const models::DeletionDraft *kept = CriteriaMemory::of(parentWidget()).find(m_what.list.id)) {
+        fill(models::DeletionDraft(*kept));
+        m_kept->show();
+    }
+}
+
+// However it is left: only what is sent is no longer kept.
+void DeleteManyDialog::done(int result)
+{
+    CriteriaMemory::of(parentWidget()).keep(m_what.list.id, draft());
+    QDialog::done(result);
 }
 
 CriteriaField *DeleteManyDialog::addField()
@@ -135,91 +126,6 @@ CriteriaField *DeleteManyDialog::addField()
     return field;
 }
 
-QWidget *DeleteManyDialog::makeResult()
-{
-    auto *part = new QWidget(this);
-    auto *row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(px(8));
-    m_byResult = new QCheckBox(tr("By the &result:"), part);
-    m_policy = new QComboBox(part);
-    m_policy->addItem(tr("completed or expired"), int(Policy::OnlyCompleted));
-    m_policy->addItem(tr("never attempted"), int(Policy::OnlyNeverAttempted));
-    m_policy->addItem(tr("any result"), int(Policy::All));
-    QLabel *in = makeLabel({}, "", "muted", part);
-    in->setText(tr("&in the campaign"));
-    m_campaign = new QComboBox(part);
-    m_campaign->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    in->setBuddy(m_campaign);
-    QLabel *which = makeLabel({}, "", "muted", part);
-    which->setText(tr("re&cords"));
-    which->setBuddy(m_policy);
-    row->addWidget(m_byResult);
-    row->addWidget(which);
-    row->addWidget(m_policy);
-    row->addWidget(in);
-    row->addWidget(m_campaign, 1);
-    connect(m_byResult, &QCheckBox::toggled, this, &DeleteManyDialog::refresh);
-    connect(m_policy, &QComboBox::currentIndexChanged, this, &DeleteManyDialog::refresh);
-    connect(m_campaign, &QComboBox::currentIndexChanged, this, &DeleteManyDialog::refresh);
-    return part;
-}
-
-QWidget *DeleteManyDialog::makeTimes()
-{
-    auto *part = new QWidget(this);
-    auto *row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(px(8));
-    m_from = new QCheckBox(tr("Created at &or after"), part);
-    m_fromTime = new DateTimeField(tr("First time of creation"), part);
-    m_to = new QCheckBox(tr("created &before"), part);
-    m_toTime = new DateTimeField(tr("End of the time of creation"), part);
-    for (DateTimeField *field : {m_fromTime, m_toTime}) {
-        field->setTimeZone(m_what.zone);
-        field->setTime(QDateTime(QDate::currentDate(), QTime(0, 0)).toUTC());
-        connect(field, &DateTimeField::changed, this, &DeleteManyDialog::refresh);
-    }
-    for (QCheckBox *check : {m_from, m_to})
-        connect(check, &QCheckBox::toggled, this, &DeleteManyDialog::refresh);
-    row->addWidget(m_from);
-    row->addWidget(m_fromTime);
-    row->addSpacing(px(12));
-    row->addWidget(m_to);
-    row->addWidget(m_toTime);
-    row->addWidget(makeLabel(m_what.zone == models::TimeZoneShown::Utc ? tr("UTC") : tr("local time"), "small", "muted", part));
-    row->addStretch(1);
-    return part;
-}
-
-QWidget *DeleteManyDialog::makeFoot()
-{
-    auto *foot = new QFrame(this);
-    setLook(foot, "part", QStringLiteral("dialogFoot"));
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(px(24), px(12), px(24), px(12));
-    row->setSpacing(px(8));
-    m_why = makeLabel({}, "small", "muted", foot);
-    m_why->setWordWrap(true);
-    auto *keep = new Button(tr("Keep the records"), ButtonKind::Normal, ButtonSize::Dialog, foot);
-    m_act = new Button(tr("Delete the matching records…"), ButtonKind::Destructive, ButtonSize::Dialog, foot);
-    m_act->setIconName(QStringLiteral("edit-delete"));
-    m_act->setAutoDefault(false);
-    keep->setDefault(true);
-    row->addWidget(m_why, 1);
-    row->addWidget(keep);
-    row->addWidget(m_act);
-    connect(keep, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_act, &QPushButton::clicked, this, [this] {
-        const models::DeletionDraft wanted = draft();
-        if (!wanted.problems().isEmpty())
-            return;
-        Q_EMIT chosen(wanted);
-        accept();
-    });
-    return foot;
-}
-
 void DeleteManyDialog::setFields(const QStringList &names, bool sure)
 {
     m_names = names;
@@ -234,6 +140,7 @@ void DeleteManyDialog::setBindings(const QList<api::ListBinding> &bindings)
     m_what.bindings = bindings;
     m_bindingsKnown = true;
     const QString present = m_campaign->currentData().toString();
+    const QString presentName = m_campaign->currentText();
     {
         const QSignalBlocker quiet(m_campaign);
         m_campaign->clear();
@@ -242,16 +149,30 @@ void DeleteManyDialog::setBindings(const QList<api::ListBinding> &bindings)
                 m_campaign->addItem(binding.campaignName.isEmpty() ? binding.campaignId : binding.campaignName,
                                     binding.campaignId);
         }
+        // A criterion does not go over to another campaign by itself.
+        if (m_campaign->findData(present) < 0 && !present.isEmpty() && m_byResult->isChecked())
+            m_campaign->addItem(presentName, present);
         if (const int at = m_campaign->findData(present); at >= 0)
             m_campaign->setCurrentIndex(at);
     }
     refresh();
 }
 
-void DeleteManyDialog::setDraft(const models::DeletionDraft &draft)
+void DeleteManyDialog::setDraft(const models::DeletionDraft &draft) { fill(draft); }
+
+// Instead of all that is there.
+void DeleteManyDialog::fill(const models::DeletionDraft &draft)
 {
+    m_kept->hide();
+    while (m_fields.size() > std::max<qsizetype>(1, draft.fields.size())) {
+        CriteriaField *surplus = m_fields.takeLast();
+        surplus->hide();
+        surplus->deleteLater();
+    }
     while (m_fields.size() < draft.fields.size())
         addField();
+    if (draft.fields.isEmpty())
+        m_fields.first()->values()->clear();
     for (int i = 0; i < draft.fields.size(); ++i)
         m_fields.at(i)->setCriterion(draft.fields.at(i));
     m_byResult->setChecked(draft.byResult);
@@ -316,8 +237,8 @@ void DeleteManyDialog::refresh()
     m_campaign->setEnabled(bound && m_byResult->isChecked());
     m_fromTime->setEnabled(m_from->isChecked());
     m_toTime->setEnabled(m_to->isChecked());
-    // Two of them are seen at once, more are scrolled to.
-    m_fieldScroll->setFixedHeight(px(m_fields.size() > 1 ? 300 : 148));
+    // Two of them are seen at once where the screen is high enough, more are scrolled to.
+    m_fieldScroll->setMaximumHeight(px(m_fields.size() > 1 ? 300 : 148));
     m_words->setText(models::criteriaSentence(wanted, m_what.list.name, m_what.zone));
     const QStringList warnings = wanted.warnings();
     m_warning->setVisible(!warnings.isEmpty());

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Puts together what Delete Many Records takes: values of key and searchable fields, the result in a campaign, the time of
-// creation. Says in words what they mean together, and what is known of how many records match. Nothing is sent from here.
+// creation. Says in words what they mean together, and what is known of how many records match. Nothing is sent from here. What
+// was put together is kept until it is sent: it is here again when the dialog is opened again for the same list.
 #pragma once
 
 #include <QDialog>
@@ -45,6 +46,7 @@ public:
     void setDraft(const models::DeletionDraft &draft);
     models::DeletionDraft draft() const;
     Button *actButton() const { return m_act; }
+    void done(int result) override;
 
 Q_SIGNALS:
     // The criteria can be sent; they are to be confirmed.
@@ -56,6 +58,8 @@ private:
     QWidget *makeTimes();
     QWidget *makeFoot();
     CriteriaField *addField();
+    void restore();
+    void fill(const models::DeletionDraft &draft);
     void refresh();
     void countSoon();
     void countNow();
@@ -77,6 +81,7 @@ private:
     DateTimeField *m_fromTime;
     DateTimeField *m_toTime;
     QLabel *m_words;
+    Banner *m_kept;
     Banner *m_warning;
     QLabel *m_matches;
     QLabel *m_why;

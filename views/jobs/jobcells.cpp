@@ -23,8 +23,24 @@ namespace {
 constexpr int meterWidth = 120;
 constexpr int meterHeight = 8;
 constexpr int buttonHeight = 24;
+constexpr int wrapped = int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextWordWrap;
+
+// A sentence about trouble that one line does not hold.
+bool isLong(const JobRow &row, int width)
+{
+    return row.noteIsTrouble && row.share < 0 &&
+           QFontMetrics(Theme::instance().font(Type::Body)).horizontalAdvance(row.note) > width;
+}
 
 } // namespace
+
+int jobRowHeight(const JobRow &row, int width)
+{
+    if (!isLong(row, width))
+        return 0;
+    const QFontMetrics metrics(Theme::instance().font(Type::Small));
+    return metrics.boundingRect(QRect(0, 0, width, 10'000), wrapped, row.note).height() + px(16);
+}
 
 const JobRow *jobRowOf(const QModelIndex &index)
 {
@@ -61,8 +77,13 @@ void JobProgressDelegate::paintCell(QPainter *painter, const QRect &inner, const
         return;
     const Theme &theme = Theme::instance();
     if (row->share < 0) {
-        painter->setFont(theme.font(Type::Body));
         painter->setPen(theme.color(row->noteIsTrouble ? Token::ErrText : Token::TextMuted));
+        if (isLong(*row, inner.width()) && inner.height() + 1 >= jobRowHeight(*row, inner.width())) {
+            painter->setFont(theme.font(Type::Small));
+            painter->drawText(inner, wrapped, row->note);
+            return;
+        }
+        painter->setFont(theme.font(Type::Body));
         painter->drawText(inner, int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine,
                           painter->fontMetrics().elidedText(row->note, Qt::ElideRight, inner.width()));
         return;

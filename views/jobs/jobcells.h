@@ -15,6 +15,8 @@ namespace outdial::views {
 StateLook lookOf(models::JobState state);
 // Of a model of jobs; null: none.
 const models::JobRow *jobRowOf(const QModelIndex &index);
+// Of a row whose sentence has this width, in pixels; 0 when it fits into one line, or is only news that may elide.
+int jobRowHeight(const models::JobRow &row, int width);
 
 class JobProgressDelegate : public RowDelegate {
     Q_OBJECT

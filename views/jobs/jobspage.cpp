@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QLabel>
 
+#include <views/jobs/criteriamemory.h>
 #include <views/jobs/jobspage.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
@@ -34,6 +35,7 @@ void JobsPage::setModel(models::JobsModel *model)
     if (const auto *before = m_view->model(); before && before->deletions())
         disconnect(before->deletions(), nullptr, this, nullptr);
     m_view->setModel(model);
+    CriteriaMemory::of(this).follow(model ? model->deletions() : nullptr);
     banners()->clear();
     if (model && model->deletions())
         connect(model->deletions(), &models::DeletionJobs::changed, this, &JobsPage::refreshTrouble);
@@ -70,12 +72,17 @@ void JobsPage::refreshState()
     const models::JobsModel *model = m_view->model();
     m_summary->setText(m_view->summary());
     const int busy = model ? model->atWork() + model->waiting() : 0;
+    QStringList parts;
+    if (busy > 0)
+        parts << countText(busy);
+    // For a person to look at; it stays until it is cleared away.
     const int failed = model ? model->failed() : 0;
-    // What failed is for a person to look at; it stays until it is cleared away.
+    const int unknown = model ? model->unknown() : 0;
     if (failed > 0)
-        setNavigationCount(busy > 0 ? tr("%1, %2 failed").arg(countText(busy)).arg(failed) : tr("%1 failed").arg(failed), true);
-    else
-        setNavigationCount(busy > 0 ? countText(busy) : QString());
+        parts << tr("%1 failed").arg(failed);
+    if (unknown > 0)
+        parts << tr("%1 not known").arg(unknown);
+    setNavigationCount(parts.join(QStringLiteral(", ")), failed + unknown > 0);
 }
 
 QList<QAction *> JobsPage::actions(MenuId menu) const { return menu == MenuId::Tools ? m_view->actions() : QList<QAction *>(); }

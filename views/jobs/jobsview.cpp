@@ -13,6 +13,8 @@
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 
+#include <algorithm>
+
 namespace outdial::views {
 
 using models::JobRow;
@@ -20,6 +22,8 @@ using models::JobsModel;
 using models::JobState;
 
 namespace {
+
+constexpr int rowHeight = 32;
 
 StateCell stateCell(const QModelIndex &index)
 {
@@ -49,8 +53,8 @@ QList<TableColumn> columns(TableView *table, JobActDelegate *act)
     const auto text = [table] { return new TextDelegate(textCell, table); };
     all[JobsModel::StateColumn] = {.width = 150, .minimum = 120, .delegate = new StateDelegate(stateCell, table)};
     all[JobsModel::JobColumn] = {.width = 150, .minimum = 110, .delegate = text()};
-    all[JobsModel::OnColumn] = {.width = 260, .minimum = 120, .stretch = true, .delegate = text()};
-    all[JobsModel::ProgressColumn] = {.width = 304, .minimum = 150, .delegate = new JobProgressDelegate(table)};
+    all[JobsModel::OnColumn] = {.width = 250, .minimum = 120, .delegate = text()};
+    all[JobsModel::ProgressColumn] = {.width = 304, .minimum = 240, .stretch = true, .delegate = new JobProgressDelegate(table)};
     all[JobsModel::TimeColumn] = {.width = 136, .minimum = 90, .rank = 2, .delegate = text()};
     all[JobsModel::CountColumn] = {.width = 130, .minimum = 90, .rank = 3, .delegate = text()};
     all[JobsModel::ActColumn] = {.width = 124, .minimum = 110, .delegate = act, .alignment = Qt::AlignRight};
@@ -70,12 +74,16 @@ JobsView::JobsView(Place place, QWidget *parent) : QWidget(parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_table = new TableView(tr("Jobs"), place == Place::Page ? QStringLiteral("jobs") : QStringLiteral("jobs-dock"), this);
-    m_table->setRowHeight(32);
+    m_table->setRowHeight(rowHeight);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     EmptyState *nothing = m_table->emptyState();
     nothing->setContent(QStringLiteral("nothing-found"), tr("Nothing works for you at the moment"),
                         tr("Deletions of records, imports and exports stand here while they run, and afterwards until they are "
                            "cleared. The tenant lists no jobs: those that were started elsewhere are not seen."));
+    if (place == Place::Page) {
+        nothing->setOther(tr("Show the lists"), QStringLiteral("view-list-details"));
+        connect(nothing, &EmptyState::otherClicked, this, [this] { Q_EMIT listRequested({}); });
+    }
     makeActions();
     if (place == Place::Dock) {
         auto *head = new QFrame(this);
@@ -107,6 +115,12 @@ JobsView::JobsView(Place place, QWidget *parent) : QWidget(parent)
         m_foot = foot;
         column->addWidget(foot);
     }
+    m_fit.setSingleShot(true);
+    m_fit.setInterval(0);
+    const auto fitSoon = qOverload<>(&QTimer::start);
+    connect(&m_fit, &QTimer::timeout, this, &JobsView::fitRows);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, &m_fit, fitSoon);
+    connect(&Theme::instance(), &Theme::changed, this, &JobsView::fitRows); // after the table, which makes all rows alike
     connect(m_table, &TableView::rowMenuRequested, this, &JobsView::showMenu);
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         if (const JobRow *row = jobRowOf(index))
@@ -135,6 +149,10 @@ void JobsView::setModel(JobsModel *model)
         connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsView::refreshActions);
         connect(model, &JobsModel::countsChanged, this, &JobsView::refresh);
         connect(model, &QAbstractItemModel::dataChanged, this, &JobsView::refreshActions);
+        for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+            connect(model, change, &m_fit, qOverload<>(&QTimer::start));
+        connect(model, &QAbstractItemModel::rowsMoved, &m_fit, qOverload<>(&QTimer::start));
+        connect(model, &QAbstractItemModel::dataChanged, &m_fit, qOverload<>(&QTimer::start));
         connect(model, &QObject::destroyed, this, [this] {
             m_model = nullptr;
             refresh();
@@ -154,6 +172,8 @@ QString JobsView::summary() const
         parts << tr("%1 waiting").arg(n);
     if (const int n = m_model->failed(); n > 0)
         parts << tr("%1 failed").arg(n);
+    if (const int n = m_model->unknown(); n > 0)
+        parts << tr("%1 not known").arg(n);
     return parts.isEmpty() ? tr("nothing at work") : parts.join(QStringLiteral(", "));
 }
 
@@ -167,6 +187,19 @@ void JobsView::refresh()
         m_summary->setText(summary());
     refreshActions();
     Q_EMIT summaryChanged();
+}
+
+// Why a job failed is read without opening anything: its row is as high as the sentence needs.
+void JobsView::fitRows()
+{
+    if (m_model == nullptr)
+        return;
+    const int width = m_table->columnWidth(JobsModel::ProgressColumn) - 2 * px(8);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const int height = std::max(px(rowHeight), jobRowHeight(*m_model->rowAt(row), width));
+        if (m_table->rowHeight(row) != height)
+            m_table->verticalHeader()->resizeSection(row, height);
+    }
 }
 
 void JobsView::setFolded(bool folded)

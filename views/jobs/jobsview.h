@@ -5,6 +5,7 @@
 // the button of each row. As a dock it has a header of its own, which folds it, and the note at its foot.
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include <models/jobs/jobsmodel.h>
@@ -42,11 +43,12 @@ Q_SIGNALS:
     void foldedChanged(bool folded);
     void importRequested(const QString &importId); // its page
     void askAgainRequested(const QString &deletionId);
-    void listRequested(const QString &listId);
+    void listRequested(const QString &listId); // empty: the lists
 
 private:
     void makeActions();
     void refresh();
+    void fitRows();
     void refreshActions();
     QString currentId() const;
     void perform(const QString &id, models::JobAct act);
@@ -56,6 +58,7 @@ private:
 
     models::JobsModel *m_model = nullptr;
     bool m_folded = false;
+    QTimer m_fit;
     TableView *m_table;
     QWidget *m_head = nullptr;
     QWidget *m_foot = nullptr;

@@ -138,7 +138,7 @@ void ListsPage::refreshFoot()
                    ? (m_model->loaded() == 1 ? tr("1 list") : tr("%1 lists").arg(loaded))
                    : tr("%1 lists loaded. More load as you scroll. Filter and sort see the loaded lists only.").arg(loaded);
     if (m_model->isRefreshing())
-        text += u' ' + tr("Refreshing…");
+        text += QStringLiteral(" · ") + tr("Refreshing…");
     setFootText(text);
     m_loadAll->setVisible(!m_model->isComplete() && !(m_model->state() == PagedFetch::State::Failed && !m_model->canRetry()));
     m_loadAll->setEnabled(!m_model->isLoadingAll());

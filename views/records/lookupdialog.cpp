@@ -184,6 +184,7 @@ void LookupDialog::addAsked(const QString &name)
     line.name->setEditable(true);
     line.name->addItems(m_place.fieldNames);
     line.name->setCurrentText(name);
+    line.name->lineEdit()->setAccessibleName(tr("Key field")); // the label is the buddy of the box around it
     line.value = new QLineEdit;
     line.value->setProperty("mono", true);
     auto *names = new FormField(tr("Key &field"), line.name);

@@ -86,6 +86,21 @@ void EmptyState::refresh()
     m_sentence->setFixedWidth(px(430));
     // The layout asks for the height at its own width, at which the sentence has fewer lines.
     m_sentence->setMinimumHeight(std::max(0, m_sentence->heightForWidth(px(430))));
+    fitDrawing();
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitDrawing();
+}
+
+// In a low place (a dock) the words stand alone, before the drawing is cut off.
+void EmptyState::fitDrawing()
+{
+    const int words = m_title->heightForWidth(width() - 48) + m_sentence->minimumHeight() + px(40);
+    const int acts = m_primary->isHidden() && m_other->isHidden() ? 0 : px(48);
+    m_drawing->setVisible(height() >= px(96) + words + acts);
 }
 
 void EmptyState::setPrimary(const QString &text, const QString &iconName)
@@ -93,6 +108,7 @@ void EmptyState::setPrimary(const QString &text, const QString &iconName)
     m_primary->setText(text);
     m_primary->setIconName(iconName);
     m_primary->setVisible(!text.isEmpty());
+    fitDrawing();
 }
 
 void EmptyState::setOther(const QString &text, const QString &iconName)
@@ -100,6 +116,7 @@ void EmptyState::setOther(const QString &text, const QString &iconName)
     m_other->setText(text);
     m_other->setIconName(iconName);
     m_other->setVisible(!text.isEmpty());
+    fitDrawing();
 }
 
 void EmptyState::setReason(const QString &sentence, const QString &link)

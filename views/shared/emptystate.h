@@ -34,8 +34,12 @@ Q_SIGNALS:
     void otherClicked();
     void linkClicked();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void refresh();
+    void fitDrawing();
     QString m_drawingName;
     QLabel *m_drawing;
     QLabel *m_title;

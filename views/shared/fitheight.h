@@ -20,7 +20,8 @@ inline void fitHeight(QDialog *dialog)
     layout->activate();
     const int wanted =
         layout->hasHeightForWidth() ? layout->totalHeightForWidth(dialog->width()) : layout->totalSizeHint().height();
-    const int most = dialog->screen() ? dialog->screen()->availableGeometry().height() : wanted;
+    const int frame = dialog->frameGeometry().height() - dialog->height(); // its title bar has to be on the screen as well
+    const int most = dialog->screen() ? dialog->screen()->availableGeometry().height() - frame : wanted;
     dialog->resize(dialog->width(), std::min(wanted, std::max(most, layout->totalMinimumSize().height())));
 }
 

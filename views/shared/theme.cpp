@@ -14,6 +14,7 @@
 #include <QSvgRenderer>
 #include <QToolTip>
 
+#include <views/shared/combolook.h>
 #include <views/shared/theme.h>
 
 #include <algorithm>
@@ -129,7 +130,7 @@ void Theme::apply(QApplication &application)
     m_mono = mono >= 0 ? QFontDatabase::applicationFontFamilies(mono).value(0)
                        : QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
 
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new ComboLook(QStyleFactory::create(QStringLiteral("Fusion"))));
     m_reduced = m_reduced || application.style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0;
     application.setWindowIcon(QIcon(QStringLiteral(":/drawings/outdial.svg")));
     refresh();

@@ -6,14 +6,16 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPropertyAnimation>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <views/shared/breakable.h>
+#include <views/shared/page.h>
 #include <views/shared/theme.h>
 #include <views/shared/toast.h>
 #include <views/shared/tones.h>
 #include <views/shared/widgets.h>
+
+#include <algorithm>
 
 namespace outdial::views {
 
@@ -36,6 +38,16 @@ Token bandInk(Tone tone)
     }
     return Token::Accent;
 }
+
+// Bars with buttons at the bottom of a page, or of a pane in it.
+bool isFoot(const QWidget *widget)
+{
+    static const QStringList feet{QStringLiteral("foot"), QStringLiteral("wizardFoot"), QStringLiteral("pending"),
+                                  QStringLiteral("dialogFoot")};
+    return feet.contains(widget->property("part").toString());
+}
+
+QRect placeIn(const QWidget *window, const QWidget *widget) { return {widget->mapTo(window, QPoint()), widget->size()}; }
 
 } // namespace
 
@@ -112,6 +124,9 @@ void Toast::leaveEvent(QEvent *event)
 ToastHost::ToastHost(QWidget *window) : QObject(window), m_window(window)
 {
     window->installEventFilter(this);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, [this] { arrange(false); });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         for (Toast *toast : std::as_const(m_toasts))
             toast->setFixedWidth(px(400));
@@ -122,6 +137,8 @@ ToastHost::ToastHost(QWidget *window) : QObject(window), m_window(window)
 ToastHost &ToastHost::of(QWidget *widget)
 {
     QWidget *window = widget->window();
+    while (window->windowType() == Qt::Dialog && window->parentWidget() != nullptr)
+        window = window->parentWidget()->window();
     auto *host = window->findChild<ToastHost *>(QString(), Qt::FindDirectChildrenOnly);
     return host ? *host : *new ToastHost(window);
 }
@@ -145,12 +162,52 @@ Toast *ToastHost::tell(const ToastText &text)
     return toast;
 }
 
+void ToastHost::follow(QWidget *widget)
+{
+    widget->installEventFilter(this);
+    m_followed.append(widget);
+}
+
+int ToastHost::floor()
+{
+    for (const QPointer<QWidget> &widget : std::as_const(m_followed)) {
+        if (widget)
+            widget->removeEventFilter(this);
+    }
+    m_followed.clear();
+    const QList<Page *> pages = m_window->findChildren<Page *>();
+    const auto shown = std::find_if(pages.begin(), pages.end(), [](const Page *page) { return page->isVisible(); });
+    if (m_toasts.isEmpty() || shown == pages.end())
+        return m_window->height() - px(28); // the status bar
+    Page *page = *shown;
+    follow(page);
+    QList<QRect> feet;
+    for (QFrame *frame : page->findChildren<QFrame *>()) {
+        if (!isFoot(frame))
+            continue;
+        follow(frame); // it may come and go
+        const QRect place = placeIn(m_window, frame);
+        if (frame->isVisible() && place.right() > m_window->width() - px(400) - 16)
+            feet.append(place);
+    }
+    std::sort(feet.begin(), feet.end(), [](const QRect &a, const QRect &b) { return a.bottom() > b.bottom(); });
+    // One may stand on another; one that ends in the middle of the page is none of the page's.
+    int y = placeIn(m_window, page).bottom() + 1;
+    for (const QRect &foot : std::as_const(feet)) {
+        if (foot.bottom() + 2 >= y)
+            y = std::min(y, foot.top());
+    }
+    return y;
+}
+
 void ToastHost::arrange(bool animated)
 {
-    // The newest at the bottom, above the status bar.
-    int bottom = m_window->height() - px(28) - 16;
+    // The newest at the bottom.
+    int bottom = floor() - 16;
     for (auto it = m_toasts.rbegin(); it != m_toasts.rend(); ++it) {
         Toast *toast = *it;
+        for (auto *slide : toast->findChildren<QPropertyAnimation *>(QString(), Qt::FindDirectChildrenOnly))
+            slide->stop(); // its end is no longer the place
         const int height =
             toast->heightForWidth(toast->width()) > 0 ? toast->heightForWidth(toast->width()) : toast->sizeHint().height();
         toast->resize(toast->width(), std::max(height, px(52)));
@@ -171,8 +228,22 @@ void ToastHost::arrange(bool animated)
 
 bool ToastHost::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_window && event->type() == QEvent::Resize)
-        arrange(false);
+    switch (event->type()) {
+    case QEvent::Resize:
+        if (watched == m_window)
+            arrange(false);
+        else
+            m_soon.start();
+        break;
+    case QEvent::Move:
+    case QEvent::Show:
+    case QEvent::Hide:
+        if (watched != m_window)
+            m_soon.start();
+        break;
+    default:
+        break;
+    }
     return QObject::eventFilter(watched, event);
 }
 

@@ -1,18 +1,19 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Short news at the bottom right of a window: stays 6 s (errors until closed), and is a child of the window, never a window.
+// Short news at the bottom right of a window: stays 6 s (errors until closed), and is a child of the window, never a window. It
+// lies over what the page shows, never over the foot of the page with its buttons, nor over the dock below.
 #pragma once
 
 #include <QFrame>
 #include <QList>
+#include <QPointer>
 #include <QString>
+#include <QTimer>
 
 #include <views/shared/banner.h>
 
 #include <functional>
-
-class QTimer;
 
 namespace outdial::views {
 
@@ -48,7 +49,8 @@ class ToastHost : public QObject {
     Q_OBJECT
 public:
     explicit ToastHost(QWidget *window);
-    // The host of the window that `widget` is in; one is made on first use.
+    // The host of the window that `widget` is in, of a dialog: of the window below it, since news outlives the dialog. One is
+    // made on first use.
     static ToastHost &of(QWidget *widget);
     Toast *tell(const ToastText &text);
     QList<Toast *> toasts() const { return m_toasts; }
@@ -61,8 +63,13 @@ protected:
 
 private:
     void arrange(bool animated);
+    int floor();                  // y in the window that no toast goes below
+    void follow(QWidget *widget); // where it ends is where toasts begin
+
     QWidget *m_window;
     QList<Toast *> m_toasts;
+    QList<QPointer<QWidget>> m_followed;
+    QTimer m_soon;
 };
 
 } // namespace outdial::views

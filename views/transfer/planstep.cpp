@@ -122,6 +122,8 @@ QString PlanStep::meaning() const
                   "added, in a second request of their batch.")
             .arg(empty);
     }
+    if (job()->formatState() == models::ImportJob::FormatState::Known && !job()->format().hasKey())
+        return tr("The list has no key: each row that is sent becomes a record, also one that is in the list already.");
     return tr("Records whose key is in the list already are not changed; the tenant tells which, and they go into the file of "
               "rejects.");
 }
