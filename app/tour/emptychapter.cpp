@@ -37,6 +37,8 @@ void Tour::emptyChapter()
             closeNews();
             sandbox::Options options;
             options.dataset = QStringLiteral("empty");
+            // It has campaigns, none of which is assigned to this user.
+            options.privileges.removeAll(QStringLiteral("Manage all services and campaigns"));
             m_emptyTenant = std::make_unique<sandbox::Sandbox>(options);
             models::whenAnswered(QtConcurrent::run([tenant = m_emptyTenant.get()] { return tenant->start(); }), this,
                                  [this](const tl::expected<QUrl, QString> &url) {
@@ -79,6 +81,12 @@ void Tour::emptyChapter()
             return dnc()->book() != nullptr && dnc()->book()->reading() == models::DncBook::Reading::Done &&
                    dnc()->book()->lists().empty();
         });
+    for (const auto &[name, page] :
+         {std::pair("campaigns-empty", PageId::Campaigns), std::pair("monitor-empty", PageId::Monitor)}) {
+        add(
+            QLatin1String(name), [this, page = page] { m_console.window().openPage(page); },
+            [this] { return says(QStringLiteral("This tenant has no enabled campaigns")); });
+    }
     add(QStringLiteral("imports-empty"), [this] { m_console.window().openPage(PageId::Imports); });
     add(
         QStringLiteral("jobs-empty"), [this] { m_console.window().openPage(PageId::Jobs); },

@@ -98,14 +98,6 @@ void Tour::statesChapter()
     addReadings(QStringLiteral("failed"), true);
     connectAgain([tenant] { tenant()->setPrivileges({}); });
     addReadings(QStringLiteral("no-privilege"), true);
-    // Nothing is assigned to this user.
-    connectAgain([tenant] { tenant()->setPrivileges({QStringLiteral("Manage assigned services and campaigns")}); });
-    for (const auto &[name, page] :
-         {std::pair("campaigns-empty", PageId::Campaigns), std::pair("monitor-empty", PageId::Monitor)}) {
-        add(
-            QLatin1String(name), [this, page = page] { m_console.window().openPage(page); },
-            [this] { return says(QStringLiteral("This tenant has no enabled campaigns")); });
-    }
     connectAgain([tenant] { tenant()->setPrivileges(sandbox::allPrivileges()); });
     quietly([this] { m_console.window().openPage(PageId::Lists); },
             [this] { return m_console.lists().model() != nullptr && m_console.lists().model()->isComplete(); });

@@ -157,9 +157,9 @@ void StoreTroubles::setListener(QObject *receiver, Listener listener)
     });
 }
 
-void StoreTroubles::setListener(Listener listener) { take(std::move(listener)); }
+void StoreTroubles::setListener(const Listener &listener) { take(listener); }
 
-void StoreTroubles::take(Listener listener)
+void StoreTroubles::take(const Listener &listener)
 {
     QList<StoreTrouble> waiting;
     {

@@ -63,10 +63,10 @@ public:
     // Called on the GUI thread while receiver lives. At most one listener, which also hears what was told before there was one.
     void setListener(QObject *receiver, Listener listener);
     // Called on whichever thread it failed, for programs that end without an event loop.
-    void setListener(Listener listener);
+    void setListener(const Listener &listener);
 
 private:
-    void take(Listener listener);
+    void take(const Listener &listener);
 
     const QString m_path;
     QMutex m_mutex;                                                      // of all below

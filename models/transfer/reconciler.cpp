@@ -93,10 +93,10 @@ api::Result<void> Reconciler::settle(Batch &batch, const std::vector<int> &rows,
             setAll(batch, rows, Fate::Unknown, Cause::AnswerLost);
         return {};
     }
-    const auto found = lookUp(batch, rows);
+    auto found = lookUp(batch, rows);
     if (!found)
         return tl::unexpected(found.error());
-    if (std::ranges::find(*found, Found::Keyless) != found->end()) {
+    if (std::ranges::all_of(*found, [](Found one) { return one == Found::Keyless; })) {
         // Found out only now that the list has no key.
         if (taken == qint64(rows.size()))
             setAll(batch, rows, Fate::Added);
@@ -104,6 +104,8 @@ api::Result<void> Reconciler::settle(Batch &batch, const std::vector<int> &rows,
             setAll(batch, rows, Fate::Unknown, Cause::AnswerLost);
         return {};
     }
+    // Others have one: the tenant takes no row without, however often it is sent, and says so.
+    std::ranges::replace(*found, Found::Keyless, Found::Missing);
     judge(batch, rows, *found, taken, Fate::Resend);
     return {};
 }

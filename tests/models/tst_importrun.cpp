@@ -25,6 +25,7 @@ private Q_SLOTS:
     void answerLostAmongDuplicates();
     void answersOfHalvesLost();
     void answerLostAndTypesNotKnown();
+    void answerLostOfARowWithoutKey();
     void tenantGoneInTheMiddle();
     void tooLargeIsHalved();
     void oneRowIsNotTooLarge();
@@ -217,6 +218,25 @@ void TestImportRun::answerLostAndTypesNotKnown()
     QCOMPARE(seen.receipt.added, 250);
     QVERIFY(seen.receipt.balances());
     QCOMPARE(seen.receipt.causes.value(Cause::FormatError), 1); // told only when it was sent again
+    QCOMPARE(bench.storedIds(), idsOf(250));
+}
+
+// That one row cannot be looked up says nothing about the others.
+void TestImportRun::answerLostOfARowWithoutKey()
+{
+    ImportBench bench;
+    bench.makeList(usFormat(QStringLiteral("learned")), QStringLiteral("learned"));
+    for (auto &learned : bench.settings.format.fields)
+        learned = field(qPrintable(learned.name), api::FieldType::Other);
+    bench.settings.typesKnown = false;
+    bench.writeFile(goodRows(250) + ",Keyless,(415) 555-0111,1,\r\n");
+    bench.tenant->addFault(QStringLiteral("kind=cut-after,path=callinglist/addAll,nth=3"));
+    const auto seen = bench.run();
+    QVERIFY2(seen.state == RunState::Done, qPrintable(seen.message));
+    QCOMPARE(seen.receipt.added, 250);
+    QCOMPARE(seen.receipt.causes.value(Cause::MissingKey), 1);
+    QCOMPARE(seen.receipt.unknown, 0);
+    QVERIFY(seen.receipt.balances());
     QCOMPARE(bench.storedIds(), idsOf(250));
 }
 
