@@ -267,7 +267,19 @@ void ImportCommand::checked()
         fail(CouldNotFinish, m_job->report().error);
 }
 
-void ImportCommand::showProgress() { progressOnTerminal(progressLine(*m_job)); }
+void ImportCommand::showProgress()
+{
+    progressOnTerminal(progressLine(*m_job));
+    // Where nobody sees that line: why it stands still, once.
+    const auto seen = m_job->progress();
+    const QString why = seen.state == RunState::Waiting ? seen.message : QString();
+    if (!why.isEmpty() && why != m_toldWhy) {
+        m_toldWhy = why;
+        sayOffTerminal(tr("Waiting: %1 It goes on by itself.").arg(why));
+    } else if (seen.state == RunState::Running && seen.batches > 0) {
+        m_toldWhy.clear();
+    }
+}
 
 void ImportCommand::ran()
 {

@@ -77,6 +77,7 @@ private:
     bool m_accepted = false; // the plan for this file
     models::Receipt m_total;
     bool m_stopped = false;
+    QString m_toldWhy; // it waits
 };
 
 } // namespace outdial::app

@@ -38,6 +38,12 @@ void progressOnTerminal(const QString &line)
     progressShown = true;
 }
 
+void sayOffTerminal(const QString &sentence)
+{
+    if (isatty(STDERR_FILENO) == 0)
+        sayOnTerminal(sentence);
+}
+
 void endProgressOnTerminal()
 {
     if (progressShown)

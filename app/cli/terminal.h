@@ -12,6 +12,8 @@ namespace outdial::app {
 void sayOnTerminal(const QString &sentence);
 // One line that is written over again; nothing when stderr is not a terminal.
 void progressOnTerminal(const QString &line);
+// To stderr where that is no terminal, in place of progress.
+void sayOffTerminal(const QString &sentence);
 void endProgressOnTerminal();
 void printLine(const QString &line);
 // False without asking when stdin is not a terminal.

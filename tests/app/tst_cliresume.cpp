@@ -26,7 +26,22 @@ private Q_SLOTS:
     void begunAgain();
     void severalFiles();
     void underWay();
+    void standsStill();
 };
+
+// Where nobody watches, why it does not go on is said all the same, once.
+void TestCliResume::standsStill()
+{
+    Program program;
+    program.formatFile();
+    program.makeList(QStringLiteral("Still"));
+    program.write(QStringLiteral("leads.csv"), goodRows(300));
+    program.tenant->addFault(QStringLiteral("kind=status,code=503,path=callinglist/addAll,times=4"));
+    const auto ran = program.run(words(QStringLiteral("leads.csv --list Still --format format.json --yes --json")));
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    QVERIFY2(ran.err.count(QStringLiteral("Waiting: ")) == 1, qPrintable(ran.err));
+    QCOMPARE(program.ids(QStringLiteral("Still")), idsOf(300));
+}
 
 void TestCliResume::killedTenTimes()
 {
