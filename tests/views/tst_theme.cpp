@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The colours hold their contrast, whatever is done to them; the style sheet is filled; icons take the colours of the theme.
+#include <QEvent>
+#include <QFrame>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -85,6 +87,16 @@ double worst(const Row &row, bool dark)
         least = std::min(least, contrast(value(row.ink, dark), value(ground, dark)));
     return least;
 }
+
+struct StyleChanges : QObject {
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::StyleChange)
+            ++count;
+        return false;
+    }
+    int count = 0;
+};
 
 } // namespace
 
@@ -257,6 +269,31 @@ private Q_SLOTS:
         QCOMPARE(changes.count(), 1);
         theme.setMode(ThemeMode::Light);
         QCOMPARE(changes.count(), 1);
+    }
+
+    // A window full of pages took seconds: each widget was styled once for each widget above it.
+    void styledOnceHoweverDeep()
+    {
+        const auto timesStyled = [](int depth) {
+            QWidget window;
+            QWidget *parent = &window;
+            for (int level = 0; level < depth; ++level) {
+                auto *frame = new QFrame(parent);
+                frame->setProperty("part", QStringLiteral("card"));
+                parent = frame;
+            }
+            auto *label = new QLabel(QStringLiteral("Acme"), parent);
+            window.show();
+            StyleChanges changes;
+            label->installEventFilter(&changes);
+            Theme::instance().setMode(ThemeMode::Dark);
+            Theme::instance().setMode(ThemeMode::Light);
+            return changes.count;
+        };
+        Theme::instance().setMode(ThemeMode::Light);
+        const int shallow = timesStyled(1);
+        QVERIFY(shallow > 0);
+        QCOMPARE(timesStyled(12), shallow);
     }
 
     void systemMeansThePlatform()
