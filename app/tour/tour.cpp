@@ -143,14 +143,16 @@ bool Tour::isSettled()
     return same || ++m_looks >= mostLooks;
 }
 
+// As it stands, then in the other theme, in which the tour goes on: a change of theme styles every widget there is, which takes
+// longer than all else here, and every other stop is acted in the dark.
 void Tour::photograph(const Stop &stop)
 {
     auto &theme = views::Theme::instance();
-    const QString number = QStringLiteral("%1-").arg(++m_taken, 2, 10, QLatin1Char('0'));
-    save(number + stop.name + QStringLiteral("-light"));
-    theme.setMode(views::ThemeMode::Dark);
-    save(number + stop.name + QStringLiteral("-dark"));
-    theme.setMode(views::ThemeMode::Light);
+    const QString name = QStringLiteral("%1-%2-").arg(++m_taken, 2, 10, QLatin1Char('0')).arg(stop.name);
+    const auto save = [this, &theme, &name] { Tour::save(name + (theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"))); };
+    save();
+    theme.setMode(theme.isDark() ? views::ThemeMode::Light : views::ThemeMode::Dark);
+    save();
 }
 
 // The window with its dialogs over it, drawn as the screen shows them.
