@@ -149,7 +149,9 @@ void Tour::photograph(const Stop &stop)
 {
     auto &theme = views::Theme::instance();
     const QString name = QStringLiteral("%1-%2-").arg(++m_taken, 2, 10, QLatin1Char('0')).arg(stop.name);
-    const auto save = [this, &theme, &name] { Tour::save(name + (theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"))); };
+    const auto save = [this, &theme, &name] {
+        Tour::save(name + (theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light")));
+    };
     save();
     theme.setMode(theme.isDark() ? views::ThemeMode::Light : views::ThemeMode::Dark);
     save();

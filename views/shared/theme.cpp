@@ -311,8 +311,8 @@ void Theme::refresh()
     palette.setColor(QPalette::Disabled, QPalette::Highlight, color(Token::SelectIdle));
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, color(Token::Disabled));
 
-    // Without a style sheet first: in Qt 6.4 a sheet that replaces another styles a widget again for each widget above it, a window
-    // full of pages takes seconds; one that is taken away and one that is set style it once each.
+    // Without a style sheet first: in Qt 6.4 a sheet that replaces another styles a widget again for each widget above it, a
+    // window full of pages takes seconds; one that is taken away and one that is set style it once each.
     m_application->setStyleSheet({});
     m_application->setFont(font(Type::Body));
     m_application->setPalette(palette);
