@@ -118,7 +118,10 @@ void CallCommand::take(const api::Result<QByteArray> &answer)
         return;
     }
     if (answer->isEmpty()) {
-        end(AllDone);
+        if (models::answersWithoutBody(m_arguments.call.method))
+            end(AllDone);
+        else
+            malformed(tr("The tenant's answer is empty."));
         return;
     }
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
@@ -136,14 +139,7 @@ void CallCommand::take(const api::Result<QByteArray> &answer)
             end(writeOut(*answer) ? AllDone : CouldNotFinish);
             return;
         }
-        const auto &info = api::methodInfo(m_arguments.call.method);
-        sayOnTerminal(tr("The tenant's answer is not JSON. %1").arg(problem ? problem->shown() : tr("It is not UTF-8.")));
-        sayOnTerminal(tr("Kind: %1").arg(api::errorKindName(api::ErrorKind::Malformed)));
-        constexpr qsizetype most = 400;
-        sayOnTerminal(tr("It begins: %1").arg(text.simplified().left(most)));
-        if (info.writes)
-            sayOnTerminal(tr("The tenant says that it was done. Look before you send it again."));
-        end(CouldNotFinish);
+        malformed(tr("The tenant's answer is not JSON. %1").arg(problem ? problem->shown() : tr("It is not UTF-8.")), text);
         return;
     }
     const bool forPeople = isatty(STDOUT_FILENO) != 0;
@@ -151,6 +147,19 @@ void CallCommand::take(const api::Result<QByteArray> &answer)
     if (!written)
         sayOnTerminal(tr("The answer could not be written to stdout. The call itself was done."));
     end(written ? AllDone : CouldNotFinish);
+}
+
+// What should have been an answer and is none; text is what came instead.
+void CallCommand::malformed(const QString &sentence, const QString &text)
+{
+    sayOnTerminal(sentence);
+    sayOnTerminal(tr("Kind: %1").arg(api::errorKindName(api::ErrorKind::Malformed)));
+    constexpr qsizetype most = 400;
+    if (!text.isEmpty())
+        sayOnTerminal(tr("It begins: %1").arg(text.simplified().left(most)));
+    if (api::methodInfo(m_arguments.call.method).writes)
+        sayOnTerminal(tr("The tenant says that it was done. Look before you send it again."));
+    end(CouldNotFinish);
 }
 
 void CallCommand::refused(const api::ApiError &error)

@@ -54,6 +54,7 @@ private:
     void send();
     api::Client &client();
     void take(const api::Result<QByteArray> &answer);
+    void malformed(const QString &sentence, const QString &text = {});
     void refused(const api::ApiError &error);
     void end(int code);
 

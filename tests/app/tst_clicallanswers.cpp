@@ -146,6 +146,16 @@ void TestCliCallAnswers::answersThatAreNotJson()
     ran = on.caller.run({c("campaign/getAll")});
     QCOMPARE(ran.code, 3);
     QVERIFY(ran.out.isEmpty());
+    // An answer that says nothing is none either, where the API has one.
+    body.clear();
+    ran = on.caller.run({c("campaign/getAll")});
+    QCOMPARE(ran.code, 3);
+    QVERIFY(ran.err.contains(c("answer is empty")));
+    ran = on.caller.run({c("campaign/start/C1")});
+    QCOMPARE(ran.code, 3);
+    QVERIFY(ran.err.contains(c("Look before you send it again")));
+    ran = on.caller.run({c("callinglist/update/L1"), c("--body"), c("{\"customer_id\": \"A\"}")});
+    QCOMPARE(ran.code, 0);
     // Methods whose success says nothing may say anything.
     body = "OK";
     ran = on.caller.run({c("callinglist/update/L1"), c("--body"), c("{\"customer_id\": \"A\"}")});
