@@ -4,6 +4,7 @@
 // Campaigns, the lists bound to them and the DNC lists they heed, as the store keeps them.
 #pragma once
 
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -57,6 +58,9 @@ public:
     qint64 addInstance(const InstanceRow &row);
     // What updateList can change.
     void updateInstance(const InstanceRow &row);
+    // How often a sorting order was applied to an instance since the sandbox started: dialing sorts anew each time.
+    int sortingsApplied(qint64 instanceSeq) const { return m_sortingsApplied.value(instanceSeq); }
+    void applySorting(qint64 instanceSeq) { ++m_sortingsApplied[instanceSeq]; }
     void removeInstance(qint64 seq);
 
     QList<DncRow> dncLists(qint64 campaignSeq);
@@ -65,6 +69,7 @@ public:
 
 private:
     Database &m_db;
+    QHash<qint64, int> m_sortingsApplied;
 };
 
 } // namespace outdial::sandbox

@@ -25,7 +25,7 @@ Outcome uncalled(std::int64_t when, const QString &phone, const QString &disposi
 
 using namespace std::chrono_literals;
 
-Dialer::Dialer(Store &store, double rate, QObject *parent) : QObject(parent), m_store(store), m_rate(rate)
+Dialer::Dialer(Store &store, double rate, QObject *parent) : QObject(parent), m_store(store), m_rate(rate), m_order(store)
 {
     m_timer.setInterval(100ms);
     connect(&m_timer, &QTimer::timeout, this, &Dialer::tick);
@@ -114,17 +114,10 @@ const InstanceRow *Dialer::turn(const QList<InstanceRow> &instances)
 
 std::optional<ResultRow> Dialer::next(const InstanceRow &instance)
 {
-    Place &place = m_places[instance.seq];
-    QList<ResultRow> rows = m_store.results.openRecords(instance.seq, instance.listSeq, place.record, 1);
-    if (rows.isEmpty() && place.record > 0) // round again: records that were tried and are still open
-        rows = m_store.results.openRecords(instance.seq, instance.listSeq, 0, 1);
-    if (rows.isEmpty()) {
-        place.record = 0;
-        place.exhaustedAt = m_store.lists.everAdded(instance.listSeq);
-        return std::nullopt;
-    }
-    place.record = rows.first().recordSeq;
-    return rows.first();
+    auto row = m_order.next(instance);
+    if (!row)
+        m_places[instance.seq].exhaustedAt = m_store.lists.everAdded(instance.listSeq);
+    return row;
 }
 
 Dialer::Target Dialer::targetOf(const InstanceRow &instance, const ResultRow &row, const QList<DncList> &dncLists)

@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <sandbox/dialingorder.h>
 #include <sandbox/entryvalues.h>
 #include <sandbox/store.h>
 
@@ -27,7 +28,6 @@ public:
 private:
     // Where the dialer stands in an instance.
     struct Place {
-        qint64 record = 0;
         qint64 exhaustedAt = -1; // how many records the list had ever got when no open one was left
         double share = 0;
     };
@@ -40,7 +40,7 @@ private:
     void tick();
     // from, to: the time in which these attempts are made
     void dial(const CampaignRow &campaign, int attempts, qint64 from, qint64 to);
-    // The next open record of the instance, if it has one.
+    // The next open record of the instance; without one the instance is passed over until its list gets records.
     std::optional<ResultRow> next(const InstanceRow &instance);
     // The instance whose turn it is; null when nothing is left to dial.
     const InstanceRow *turn(const QList<InstanceRow> &instances);
@@ -55,6 +55,7 @@ private:
     QHash<qint64, Place> m_places;
     QRandomGenerator m_random{77};
     EntryValues m_values;
+    DialingOrder m_order;
 };
 
 } // namespace outdial::sandbox

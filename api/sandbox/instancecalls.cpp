@@ -110,6 +110,8 @@ Answer InstanceCalls::updateList(const Call &call)
     const ListRow list = m_store.lists.bySeq(instance.listSeq);
     checkSorting(instance.sorting, *m_store.lists.format(list.formatSeq));
     m_store.campaigns.updateInstance(instance);
+    if (parameters.given("sortingOrder"))
+        m_store.campaigns.applySorting(instance.seq);
 
     JsonWriter json;
     json.beginObject();

@@ -91,8 +91,9 @@ std::optional<int> Parameters::integer(std::string_view name, int least, int mos
     if (!value)
         return std::nullopt;
     // get_int64 would take a whole number of any size; a fraction, even 1.0, is a double.
+    const bool large = value->is_uint64() || (value->is_int64() && value->get_int64().value_unsafe() > most);
     if (!value->is_int64() || value->get_int64().value_unsafe() < least || value->get_int64().value_unsafe() > most) {
-        throw unsupported(name, most == std::numeric_limits<int>::max()
+        throw unsupported(name, most == std::numeric_limits<int>::max() && !large
                                     ? QStringLiteral("integer greater than %1").arg(least - 1)
                                     : QStringLiteral("integer from %1 to %2").arg(least).arg(most));
     }
