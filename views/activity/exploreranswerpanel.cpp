@@ -17,6 +17,7 @@
 #include <models/activity/explorercatalogue.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
+#include <views/shared/fieldtext.h>
 #include <views/activity/exploreranswerpanel.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
@@ -110,7 +111,7 @@ ExplorerAnswerPanel::ExplorerAnswerPanel(QWidget *parent) : QFrame(parent)
     connect(m_next, &QPushButton::clicked, this, &ExplorerAnswerPanel::nextPageWanted);
     connect(m_copy, &QPushButton::clicked, this, &ExplorerAnswerPanel::copyBody);
     connect(m_save, &QPushButton::clicked, this, &ExplorerAnswerPanel::saveBody);
-    connect(m_find, &QLineEdit::textEdited, this, [this] { find(false, true); });
+    whenWritten(m_find, this, [this](const QString &) { find(false, true); });
     connect(m_find, &QLineEdit::returnPressed, this,
             [this] { find(QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier), false); });
     showBody();

@@ -8,6 +8,7 @@
 
 #include <models/activity/explorerjson.h>
 #include <models/activity/explorermembers.h>
+#include <views/shared/fieldtext.h>
 #include <views/activity/explorerform.h>
 #include <views/activity/exploreridfield.h>
 #include <views/shared/theme.h>
@@ -130,7 +131,7 @@ QWidget *ExplorerForm::makeField(const ExplorerParameter &parameter)
         edit->setProperty("tall", QStringLiteral("header"));
         edit->setProperty("mono", parameter.kind != ParameterKind::Text);
         edit->setPlaceholderText(models::parameterFact(parameter));
-        connect(edit, &QLineEdit::textEdited, this, [this, of](const QString &value) { edited(*of, value); });
+        whenWritten(edit, this, [this, of](const QString &value) { edited(*of, value); });
         return edit;
     }
     auto *choice = new QComboBox(owner);
@@ -155,8 +156,7 @@ QString ExplorerForm::valueOf(const Row &row) const
 void ExplorerForm::show(const Row &row, const QString &value)
 {
     if (auto *edit = qobject_cast<QLineEdit *>(row.field)) {
-        if (edit->text() != value)
-            edit->setText(value);
+        showText(edit, value);
     } else if (auto *ids = qobject_cast<ExplorerIdField *>(row.field)) {
         if (ids->value() != value)
             ids->setValue(value);

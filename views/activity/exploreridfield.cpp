@@ -6,6 +6,7 @@
 #include <QStandardItemModel>
 #include <QWheelEvent>
 
+#include <views/shared/fieldtext.h>
 #include <views/activity/exploreridfield.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -25,7 +26,7 @@ ExplorerIdField::ExplorerIdField(IdKind kind, QWidget *parent) : QComboBox(paren
     setMaxVisibleItems(14);
     setProperty("tall", QStringLiteral("header"));
     lineEdit()->setProperty("mono", true);
-    connect(lineEdit(), &QLineEdit::textEdited, this, &ExplorerIdField::valueEdited);
+    whenWritten(lineEdit(), this, [this](const QString &value) { Q_EMIT valueEdited(value); });
     connect(this, &QComboBox::activated, this, [this](int row) {
         const QString id = itemData(row).toString();
         if (id.isEmpty())
@@ -54,6 +55,7 @@ void ExplorerIdField::setSource(models::ExplorerIds *ids, std::function<QString(
 void ExplorerIdField::setValue(const QString &id)
 {
     const QSignalBlocker quiet(this);
+    const ShowingText shown(lineEdit());
     setCurrentIndex(-1);
     setEditText(id);
     lineEdit()->setCursorPosition(0);
@@ -64,6 +66,7 @@ void ExplorerIdField::fill()
     const QString typed = currentText();
     {
         const QSignalBlocker quiet(this);
+        const ShowingText shown(lineEdit());
         clear();
         if (m_ids) {
             for (const auto &one : m_ids->known(m_kind, campaign()))

@@ -9,6 +9,7 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <views/shared/fieldtext.h>
 #include <views/dnc/dncwritingfields.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -62,7 +63,7 @@ DncWritingFields::DncWritingFields(QWidget *parent) : QWidget(parent)
         refresh();
         Q_EMIT changed();
     });
-    connect(m_code, &QLineEdit::textEdited, this, [this] {
+    whenWritten(m_code, this, [this](const QString &) {
         refresh();
         Q_EMIT changed();
     });
@@ -79,7 +80,7 @@ void DncWritingFields::refresh()
 void DncWritingFields::setChoice(const DncWritingChoice &choice)
 {
     m_box->setCurrentIndex(choice.writing == DncWriting::AsRecords ? 0 : 1);
-    m_code->setText(choice.countryCode);
+    showText(m_code, choice.countryCode);
     refresh();
 }
 

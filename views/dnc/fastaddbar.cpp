@@ -10,6 +10,7 @@
 
 #include <models/connect/answered.h>
 #include <models/dnc/dncbookmodel.h>
+#include <views/shared/fieldtext.h>
 #include <views/dnc/fastaddbar.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -79,7 +80,7 @@ FastAddBar::FastAddBar(QWidget *parent) : QWidget(parent)
     below->addWidget(m_says, 1);
     below->addWidget(m_asItIs, 0, Qt::AlignTop);
     column->addLayout(below);
-    connect(m_key, &QLineEdit::textEdited, this, &FastAddBar::typed);
+    whenWritten(m_key, this, [this](const QString &) { typed(); });
     connect(m_add, &QPushButton::clicked, this, [this] { add(false); });
     connect(m_asItIs, &QPushButton::clicked, this, [this] { add(true); });
     for (QLineEdit *edit : {m_key, m_comment, m_why})
@@ -98,7 +99,7 @@ void FastAddBar::setTools(models::DncFastAdd *adder, models::DncDesk *desk)
                 tr("%1 Sending %2 again; that adds it once, however often it is sent.").arg(why, m_adder->key()).toHtmlEscaped());
         });
     }
-    m_key->clear();
+    showText(m_key, {});
     refresh();
 }
 
@@ -116,7 +117,7 @@ void FastAddBar::setList(const models::DncListSeen *list, models::DncWriting wri
     m_kind = models::dncKindOf(m_list, writing, countryCode);
     m_usable = list && models::dncIsModifiable(*list);
     if (!same) {
-        m_key->clear();
+        showText(m_key, {});
         m_comment->clear();
     }
     const bool internal = m_kind.type == rules::DncType::Internal;
@@ -250,7 +251,7 @@ void FastAddBar::done(const DncAddition &addition)
         say(addition.known ? ok : QStringLiteral("data-warning"), addition.known ? Token::Ok : Token::Warn,
             addition.known ? "ok" : "warn", sentence);
         if (addition.listId == m_list.id) {
-            m_key->clear(); // the next caller; why and comment often are the same
+            showText(m_key, {}); // the next caller; why and comment often are the same
             m_key->setFocus();
         }
     } else if (addition.outcome == Outcome::Unknown) {

@@ -12,6 +12,7 @@
 #include <models/formats/formatdesign.h>
 #include <models/formats/formatwords.h>
 #include <models/transfer/dates.h>
+#include <views/shared/fieldtext.h>
 #include <views/formats/fieldproperties.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -23,12 +24,6 @@ using api::FieldType;
 namespace {
 
 bool isDate(FieldType type) { return type == FieldType::DateTime || type == FieldType::DateTimeCallAt; }
-
-void setText(QLineEdit *edit, const QString &text)
-{
-    if (edit->text() != text)
-        edit->setText(text);
-}
 
 } // namespace
 
@@ -114,10 +109,10 @@ void FieldProperties::makeFields()
             models::setFieldKind(field, {FieldType::Phone, index == 0 ? api::PhoneType::UsCanada : api::PhoneType::Other});
         });
     });
-    connect(m_prefix, &QLineEdit::textEdited, this, [this](const QString &text) {
+    whenWritten(m_prefix, this, [this](const QString &text) {
         change(QStringLiteral("removePrefix"), [&text](api::Field &field) { field.removePrefix = text.trimmed(); });
     });
-    connect(m_country, &QLineEdit::textEdited, this, [this](const QString &text) {
+    whenWritten(m_country, this, [this](const QString &text) {
         change(QStringLiteral("countryCode"), [&text](api::Field &field) { field.defaultCountryCode = text.trimmed(); });
     });
     connect(m_dateFormat, &QComboBox::activated, this, [this](int index) {
@@ -128,6 +123,11 @@ void FieldProperties::makeFields()
         change(QStringLiteral("timeZone"), [&text](api::Field &field) { field.timeZone = text.trimmed(); });
     };
     connect(m_zone->lineEdit(), &QLineEdit::textEdited, this, takeZone);
+    // What is merely looked at in the popup stands in the field as well.
+    whenWritten(m_zone->lineEdit(), this, [this, takeZone](const QString &text) {
+        if (!m_zone->completer()->popup()->isVisible())
+            takeZone(text);
+    });
     // In a popup: a completion inside the field would be there without having been chosen.
     m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_zone->completer()->setFilterMode(Qt::MatchContains);
@@ -137,7 +137,7 @@ void FieldProperties::makeFields()
         const QString order = m_order->itemData(index).toString();
         change({}, [&order](api::Field &field) { field.order = order; });
     });
-    connect(m_expires, &QLineEdit::textEdited, this, [this](const QString &text) {
+    whenWritten(m_expires, this, [this](const QString &text) {
         change(QStringLiteral("expiresAfter"), [&text](api::Field &field) { field.expiresAfter = text.trimmed(); });
     });
 }
@@ -184,16 +184,16 @@ void FieldProperties::refresh()
         edit->setEnabled(!us && m_editable);
         edit->setPlaceholderText(us ? tr("not used") : tr("none"));
     }
-    setText(m_prefix, field->removePrefix);
-    setText(m_country, field->defaultCountryCode);
+    showText(m_prefix, field->removePrefix);
+    showText(m_country, field->defaultCountryCode);
     const QString format = field->format.isEmpty() ? rules::defaultDateTimeFormat() : field->format;
     m_dateFormat->setCurrentIndex(m_dateFormat->findData(format)); // none of the seven: nothing is chosen
-    setText(m_zone->lineEdit(), field->timeZone);
+    showText(m_zone->lineEdit(), field->timeZone);
     // Other spellings of files stay as they are until another order is chosen.
     if (m_order->findData(field->order) < 0)
         m_order->addItem(field->order, field->order);
     m_order->setCurrentIndex(m_order->findData(field->order));
-    setText(m_expires, field->expiresAfter);
+    showText(m_expires, field->expiresAfter);
     for (QWidget *each : QList<QWidget *>{m_phoneType, m_dateFormat, m_zone, m_order, m_expires})
         each->setEnabled(m_editable);
 }

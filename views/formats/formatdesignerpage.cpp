@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <models/transfer/formatfinder.h>
+#include <views/shared/fieldtext.h>
 #include <views/formats/fieldproperties.h>
 #include <views/formats/formatdesignerpage.h>
 #include <views/formats/formatfieldstable.h>
@@ -209,8 +210,8 @@ QWidget *FormatDesignerPage::makeFoot()
     m_nameError->hide();
     column->addLayout(row);
     column->addWidget(m_nameError);
-    connect(m_formatEdit, &QLineEdit::textEdited, m_design, &FormatDesign::setFormatName);
-    connect(m_listEdit, &QLineEdit::textEdited, m_design, &FormatDesign::setListName);
+    whenWritten(m_formatEdit, this, [this](const QString &name) { m_design->setFormatName(name); });
+    whenWritten(m_listEdit, this, [this](const QString &name) { m_design->setListName(name); });
     connect(m_keep, &QPushButton::clicked, this, &FormatDesignerPage::keepDraft);
     connect(m_act, &QPushButton::clicked, this, &FormatDesignerPage::act);
     return foot;

@@ -10,6 +10,7 @@
 
 #include <api/client/method.h>
 #include <models/connect/errorwords.h>
+#include <views/shared/fieldtext.h>
 #include <views/formats/fieldproperties.h>
 #include <views/formats/formatdesignerpage.h>
 #include <views/formats/formatfieldstable.h>
@@ -169,12 +170,8 @@ QString FormatDesignerPage::whyNot() const
 
 void FormatDesignerPage::refreshFoot()
 {
-    const auto show = [](QLineEdit *edit, const QString &text) {
-        if (edit->text() != text)
-            edit->setText(text);
-    };
-    show(m_formatEdit, m_design->formatName());
-    show(m_listEdit, m_design->listName());
+    showText(m_formatEdit, m_design->formatName());
+    showText(m_listEdit, m_design->listName());
     m_listEdit->setPlaceholderText(FormatCreation::defaultListName(m_design->formatName()));
     const bool teaching = isTeaching();
     m_listLabel->setVisible(!teaching);

@@ -14,6 +14,7 @@
 #include <models/connect/errorwords.h>
 #include <models/connect/session.h>
 #include <models/store/knownformats.h>
+#include <views/shared/fieldtext.h>
 #include <views/lists/newlistdialog.h>
 #include <views/shared/banner.h>
 #include <views/shared/figures.h>
@@ -130,8 +131,8 @@ NewListDialog::NewListDialog(models::NewList *model, QWidget *parent) : QDialog(
     resize(px(896), px(600));
 
     connect(m_choose, &QPushButton::clicked, this, &NewListDialog::chooseFile);
-    connect(m_listEdit, &QLineEdit::textEdited, m_model, &models::NewList::setListName);
-    connect(m_formatEdit, &QLineEdit::textEdited, m_model, &models::NewList::setFormatName);
+    whenWritten(m_listEdit, this, [this](const QString &name) { m_model->setListName(name); });
+    whenWritten(m_formatEdit, this, [this](const QString &name) { m_model->setFormatName(name); });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_create, &QPushButton::clicked, m_model, &models::NewList::create);
     connect(m_model, &models::NewList::changed, this, &NewListDialog::refresh);
@@ -178,10 +179,8 @@ void NewListDialog::refresh()
                             : tr("“%1”, %2 fields").arg(m_model->fileName(), countText(m_model->fields()->rowCount())));
     else
         m_file->setText(tr("No file is chosen. A file can also be dropped here."));
-    if (m_listEdit->text() != m_model->listName())
-        m_listEdit->setText(m_model->listName());
-    if (m_formatEdit->text() != m_model->formatName())
-        m_formatEdit->setText(m_model->formatName());
+    showText(m_listEdit, m_model->listName());
+    showText(m_formatEdit, m_model->formatName());
     m_formatEdit->setEnabled(m_model->hasFormat());
     m_listName->setError(m_model->listNameError());
     m_formatName->setError(m_model->formatNameError());

@@ -9,6 +9,7 @@
 
 #include <models/records/recordform.h>
 #include <models/records/recordsmodel.h>
+#include <views/shared/fieldtext.h>
 #include <views/records/recordcells.h>
 #include <views/records/recordstates.h>
 #include <views/shared/tableview.h>
@@ -123,7 +124,7 @@ QWidget *RecordCells::createEditor(QWidget *parent, const QStyleOptionViewItem &
     m_note = new CellNote(parent);
     connect(edit, &QObject::destroyed, m_note, &QObject::deleteLater);
     const QPersistentModelIndex kept(index);
-    connect(edit, &QLineEdit::textChanged, this, [this, kept] { say(kept); });
+    whenWritten(edit, this, [this, kept](const QString &) { say(kept); });
     return edit;
 }
 
@@ -140,7 +141,7 @@ void RecordCells::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     auto *edit = static_cast<QLineEdit *>(editor);
     if (!edit->isModified()) // records may be read again while it is written in
-        edit->setText(index.data(Qt::EditRole).toString());
+        showText(edit, index.data(Qt::EditRole).toString());
     say(index);
 }
 

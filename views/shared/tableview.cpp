@@ -335,8 +335,13 @@ void TableView::contextMenuEvent(QContextMenuEvent *event)
 void TableView::focusInEvent(QFocusEvent *event)
 {
     QTableView::focusInEvent(event);
-    if (!currentIndex().isValid() && model() && model()->rowCount() > 0 && event->reason() != Qt::MouseFocusReason)
-        setCurrentIndex(model()->index(0, horizontalHeader()->logicalIndex(0)));
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0 && event->reason() != Qt::MouseFocusReason) {
+        const QModelIndex first = model()->index(0, horizontalHeader()->logicalIndex(0));
+        if (m_selectsByItself)
+            setCurrentIndex(first);
+        else
+            selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    }
     viewport()->update();
 }
 
@@ -355,7 +360,7 @@ void TableView::currentChanged(const QModelIndex &current, const QModelIndex &pr
     if (current.isValid() && (!next.isValid() || rowState(next) == RowState::Loading) && model()->canFetchMore({}))
         model()->fetchMore({});
     // A row that goes takes the selection with it, while the current row moves on: what one chooses in such a table is both.
-    if (selectionMode() == SingleSelection && current.isValid() && !selectionModel()->isRowSelected(current.row())) {
+    if (m_selectsByItself && selectionMode() == SingleSelection && current.isValid() && !selectionModel()->isRowSelected(current.row())) {
         const QPersistentModelIndex chosen(current);
         QMetaObject::invokeMethod(
             this,

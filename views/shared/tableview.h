@@ -39,6 +39,9 @@ public:
     ~TableView() override;
 
     void setModel(QAbstractItemModel *model) override;
+    // Whether a row becomes selected because the table gets the focus, or because the current row has gone, as it does unless
+    // set: not where what is selected decides what is done, as into which list rows go.
+    void setSelectsByItself(bool selects) { m_selectsByItself = selects; }
     // 40 unless set; 48 with two lines, 36 with editors, 32 short tables, 28 records.
     void setRowHeight(int height);
     // One for each column of the model, in its order. Call after setModel.
@@ -107,6 +110,7 @@ private:
     QList<bool> m_userHidden;
     std::function<RowState(const QModelIndex &)> m_rowState;
     QString m_failedText;
+    bool m_selectsByItself = true;
     int m_rowHeight = 40;
     int m_hovered = -1;
     bool m_laying = false;

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <models/transfer/problemmodels.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
@@ -137,7 +138,7 @@ QWidget *AdjustDialog::makeSettings()
         column->addWidget(makeDates());
     column->addStretch(1);
     connect(m_joined, &JoinedColumns::changed, this, &AdjustDialog::refresh);
-    connect(m_separator, &QLineEdit::textEdited, this, &AdjustDialog::refresh);
+    whenWritten(m_separator, this, [this](const QString &) { refresh(); });
 
     auto *scroll = new QScrollArea;
     scroll->setAccessibleName(tr("What is done to the value"));
@@ -178,7 +179,7 @@ QWidget *AdjustDialog::makeTexts()
     column->addWidget(m_replaced);
     connect(m_blanks, &QCheckBox::toggled, this, &AdjustDialog::refresh);
     connect(m_digits, &QCheckBox::toggled, this, &AdjustDialog::refresh);
-    connect(m_remove, &QLineEdit::textEdited, this, &AdjustDialog::refresh);
+    whenWritten(m_remove, this, [this](const QString &) { refresh(); });
     connect(m_letters, &QComboBox::activated, this, &AdjustDialog::refresh);
     connect(m_replaced, &ReplacedValues::changed, this, &AdjustDialog::refresh);
     return texts;
@@ -278,10 +279,10 @@ void AdjustDialog::show(const FieldSource &source)
     m_showing = true;
     const auto &cleanUp = source.cleanUp;
     m_joined->setJoined(source.joined);
-    m_separator->setText(source.separator);
+    showText(m_separator, source.separator);
     m_blanks->setChecked(cleanUp.collapseBlanks);
     m_digits->setChecked(cleanUp.digitsOnly);
-    m_remove->setText(cleanUp.remove);
+    showText(m_remove, cleanUp.remove);
     chooseData(m_letters, int(cleanUp.letters));
     m_replaced->setReplacements(cleanUp.replacements);
     chooseData(m_pattern, cleanUp.date.pattern);

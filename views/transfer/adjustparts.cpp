@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 #include <views/transfer/adjustparts.h>
@@ -133,8 +134,8 @@ void ReplacedValues::setReplacements(const QList<models::Replacement> &replaceme
         const auto replacement = replacements.value(i);
         if (i == m_rows.size())
             addRow(replacement);
-        m_rows[i].value->setText(replacement.value);
-        m_rows[i].by->setText(replacement.by);
+        showText(m_rows[i].value, replacement.value);
+        showText(m_rows[i].by, replacement.by);
     }
 }
 
@@ -162,7 +163,7 @@ void ReplacedValues::addRow(const models::Replacement &replacement)
     row.by->setPlaceholderText(tr("no value"));
     for (auto *edit : {row.value, row.by}) {
         setLook(edit, "tall", QStringLiteral("header"));
-        connect(edit, &QLineEdit::textEdited, this, &ReplacedValues::edited);
+        whenWritten(edit, this, [this](const QString &) { edited(); });
     }
     line->addWidget(row.value, 1);
     line->addWidget(new IconLabel(QStringLiteral("go-next")));

@@ -10,6 +10,7 @@
 #include <models/transfer/mender.h>
 #include <models/transfer/mendrowsmodel.h>
 #include <models/transfer/problemmodels.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/figures.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
@@ -94,7 +95,7 @@ void BulkMendDialog::addFields(QVBoxLayout *column, const QString &value)
     const auto addText = [&](const QString &label) {
         m_text = new QLineEdit;
         column->addWidget(new FormField(label, m_text));
-        connect(m_text, &QLineEdit::textEdited, this, &BulkMendDialog::refresh);
+        whenWritten(m_text, this, [this](const QString &) { refresh(); });
     };
     const auto addChoice = [&](const QString &label) {
         m_choice = new QComboBox;

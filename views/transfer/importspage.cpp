@@ -119,13 +119,10 @@ void ImportsPage::setSession(models::Session *session)
             queue->giveUp();
     }
     delete m_imports;
-    delete m_lists;
     m_imports = nullptr;
-    m_lists = nullptr;
     m_session = session;
     if (session == nullptr)
         return;
-    m_lists = new models::ListsModel(models::ListsModel::from(session->client()), this);
     m_imports = new ImportsModel(session, this);
     m_filter = new models::ImportsFilter(m_imports, m_imports);
     m_filter->setText(m_search->text());
@@ -256,7 +253,10 @@ ImportPage *ImportsPage::makePage(ImportJob *job)
 
 ImportPage *ImportsPage::makePage(ImportQueue *queue)
 {
-    auto *page = new ImportPage(queue, m_lists);
+    // Its own: read when the page opens, and filtered by this page only. It ends with the session too.
+    auto *lists = new models::ListsModel(models::ListsModel::from(m_session->client()), m_imports);
+    auto *page = new ImportPage(queue, lists);
+    connect(page, &QObject::destroyed, lists, &QObject::deleteLater);
     page->setPath({{tr("Imports"), [this] { Q_EMIT closeWanted(); }}});
     connect(page, &ImportPage::newListWanted, page, [this, page] {
         auto *dialog = NewListDialog::openFor(*m_session, page);

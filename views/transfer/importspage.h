@@ -13,7 +13,6 @@ class ImportJob;
 class ImportQueue;
 class ImportsFilter;
 class ImportsModel;
-class ListsModel;
 class UndoJob;
 struct ImportTarget;
 struct Receipt;
@@ -75,7 +74,6 @@ private:
 
     models::Session *m_session = nullptr;
     models::ImportsModel *m_imports = nullptr;
-    models::ListsModel *m_lists = nullptr;
     QString m_forbidden; // why no import may begin
     TableView *m_table;
     QAction *m_new;

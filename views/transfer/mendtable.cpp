@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <models/transfer/mendrowsmodel.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 #include <views/transfer/mendtable.h>
@@ -77,8 +78,7 @@ public:
                                     .arg(model->headerData(index.column(), Qt::Horizontal).toString(),
                                          model->index(index.row(), m_table->m_rows->columnOf(Part::Line)).data().toString()));
         const QPersistentModelIndex kept(index);
-        connect(edit, &QLineEdit::textEdited, m_table->m_rows,
-                [rows = m_table->m_rows, kept](const QString &text) { rows->setTrial(kept, text); });
+        whenWritten(edit, m_table->m_rows, [rows = m_table->m_rows, kept](const QString &text) { rows->setTrial(kept, text); });
         m_editor = edit;
         m_edited = kept;
         return edit;
@@ -93,7 +93,7 @@ public:
     {
         auto *edit = static_cast<QLineEdit *>(editor);
         if (!edit->isModified()) // else rows were judged anew while it is written in
-            edit->setText(index.data(Qt::EditRole).toString());
+            showText(edit, index.data(Qt::EditRole).toString());
     }
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override
     {

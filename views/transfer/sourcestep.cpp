@@ -101,8 +101,17 @@ SourceStep::SourceStep(models::ImportJob *job, models::ImportQueue *queue, model
     connect(create, &QPushButton::clicked, this, &SourceStep::newListWanted);
 
     m_table = new TableView(tr("Calling lists to import into"), {});
+    m_table->setObjectName(QStringLiteral("importLists"));
+    // Before the table hears of it: Qt selects the row beside one that goes, and that is not the list that was chosen.
+    connect(m_lists, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_rowsGo = true; });
     m_table->setModel(m_lists);
+    connect(m_lists, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_table->selectionModel()->clear();
+        m_rowsGo = false;
+        showTarget();
+    });
     m_table->setRowHeight(32);
+    m_table->setSelectsByItself(false); // nobody has chosen the first list
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     const auto text = [](const QModelIndex &index) { return TextCell{index.data().toString()}; };
     const auto number = [](const QModelIndex &index) {
@@ -158,10 +167,10 @@ SourceStep::SourceStep(models::ImportJob *job, models::ImportQueue *queue, model
     connect(m_search, &QLineEdit::textChanged, m_lists, &models::ListsModel::setFilter);
     connect(m_table, &TableView::retryRequested, m_lists, &models::ListsModel::retry);
     connect(m_lists, &models::ListsModel::stateChanged, this, &SourceStep::chooseWanted);
-    // What is selected, not what is merely current: a table that gets the focus makes its first row current, and nobody has
-    // chosen it.
+    connect(m_lists, &QAbstractItemModel::rowsInserted, this, &SourceStep::showTarget); // filtered in again
+    // What is selected, not what is merely current.
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &selected) {
-        if (!selected.isEmpty())
+        if (!selected.isEmpty() && !m_rowsGo)
             takeList(selected.indexes().first().row());
     });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
@@ -178,11 +187,16 @@ void SourceStep::enter()
 {
     if (m_lists->loaded() == 0)
         m_lists->start();
-    if (const auto &target = job()->target()) {
-        const int row = m_lists->rowOf(target->listId);
-        if (row >= 0)
-            m_table->setCurrentIndex(m_lists->index(row, 0));
-    }
+    showTarget();
+}
+
+// Selects the list that the job goes into, as soon as it is read.
+void SourceStep::showTarget()
+{
+    const auto &target = job()->target();
+    const int row = target ? m_lists->rowOf(target->listId) : -1;
+    if (row >= 0 && !m_table->selectionModel()->isRowSelected(row))
+        m_table->setCurrentIndex(m_lists->index(row, 0));
 }
 
 void SourceStep::choose(const QString &listId)
@@ -195,8 +209,10 @@ void SourceStep::choose(const QString &listId)
 void SourceStep::chooseWanted()
 {
     const int row = m_wanted.isEmpty() ? -1 : m_lists->rowOf(m_wanted);
-    if (row < 0)
+    if (row < 0) {
+        showTarget();
         return;
+    }
     m_wanted.clear();
     m_table->selectRow(row);
 }

@@ -53,10 +53,12 @@ private:
     void takeEntry();
     void takeAllEntries();
     void chooseWanted();
+    void showTarget();
     void takeList(int row);
 
     QPointer<models::ImportQueue> m_queue;
     models::ListsModel *m_lists;
+    bool m_rowsGo = false; // from the table, filtered out or deleted
     QLineEdit *m_path;
     QComboBox *m_entry; // of a zip archive
     FormField *m_entryField;
