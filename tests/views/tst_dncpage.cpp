@@ -18,6 +18,7 @@
 #include <views/shared/tableview.h>
 #include <views/shared/widgets.h>
 
+#include <support/bustext.h>
 #include <support/dncpagebench.h>
 
 using namespace outdial;
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void initTestCase() { Theme::instance().apply(*qApp); }
     void listsAndWhatTheyMean();
     void oneNumberByKeysOnly();
+    void oneNumberOverTheBus();
     void doubtfulNumber();
     void exclusionHasNoComment();
     void statesAreReadOnly();
@@ -98,6 +100,20 @@ void TestDncPage::oneNumberByKeysOnly()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_VERIFY(said(*page).contains(u8("was in the list before")));
     QCOMPARE(bench.keys(bench.optOuts().id).size(), 4UL);
+}
+
+void TestDncPage::oneNumberOverTheBus()
+{
+    DncBench bench;
+    auto page = show(bench.session.get());
+    QVERIFY(openList(*page, bench.optOuts().id));
+    test::setByBus(page->fastAdd()->keyEdit(), u8("+1 (646) 555-0143"));
+    QVERIFY(page->fastAdd()->addButton()->isEnabled());
+    page->fastAdd()->addButton()->click();
+    QTRY_VERIFY(said(*page).contains(u8("16465550143 was added.")));
+    QVERIFY(page->fastAdd()->keyEdit()->text().isEmpty());
+    QVERIFY(said(*page).contains(u8("was added"))); // an emptied field does not take the word back
+    QVERIFY(bench.keys(bench.optOuts().id).contains(u8("16465550143")));
 }
 
 void TestDncPage::doubtfulNumber()

@@ -3,6 +3,7 @@
 
 // The designer of formats by keyboard and mouse: fields, ticks, remedies, properties, undo; files beside it.
 
+#include <support/bustext.h>
 #include <support/formatdesk.h>
 
 using namespace outdial;
@@ -15,6 +16,7 @@ class TestFormatDesigner : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void aFormatByKeys();
+    void namesOverTheBus();
     void movedByKeysAndMouse();
     void ticksBySpaceAndMouse();
     void remedyInTheBanner();
@@ -87,6 +89,20 @@ void TestFormatDesigner::aFormatByKeys()
     desk.table()->setFocus();
     desk.key(Qt::Key_Delete);
     QCOMPARE(desk.names(), QStringList({c("phone")}));
+}
+
+// The list was created under the names that stood there before.
+void TestFormatDesigner::namesOverTheBus()
+{
+    FormatDesk desk(m_session.get());
+    startSmall(desk);
+    test::setByBus(desk.edit("Format name"), c("Over the bus"));
+    QCOMPARE(desk.page->title(), c("Over the bus"));
+    test::setByBus(desk.edit("List name"), c("Bus list"));
+    desk.table()->setFocus();
+    desk.key(Qt::Key_Down, Qt::AltModifier); // an edit elsewhere
+    QCOMPARE(desk.edit("Format name")->text(), c("Over the bus"));
+    QCOMPARE(desk.edit("List name")->text(), c("Bus list"));
 }
 
 void TestFormatDesigner::movedByKeysAndMouse()

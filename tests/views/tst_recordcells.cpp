@@ -13,6 +13,7 @@
 #include <views/records/recordpane.h>
 #include <views/shared/widgets.h>
 
+#include <support/bustext.h>
 #include <support/recordeditpage.h>
 
 using namespace outdial;
@@ -65,6 +66,21 @@ private Q_SLOTS:
         QVERIFY2(bench.editing()->bar()->text().contains(c("phone")), qPrintable(bench.editing()->bar()->text()));
         // Nothing went out.
         QCOMPARE(bench.entryOf(1, "phone"), c("14155550101"));
+    }
+    void writtenOverTheBus()
+    {
+        RecordEditPage bench;
+        QVERIFY(bench.loads(4));
+        bench.goTo(1, "phone");
+        QVERIFY(bench.trigger("Edit the field"));
+        QLineEdit *edit = bench.page->view()->cells()->editor();
+        QVERIFY(edit);
+        test::setByBus(edit, c("6505550142"));
+        QCOMPARE(bench.page->view()->cells()->note(), c("Will be stored as 16505550142."));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_VERIFY(!bench.page->view()->cells()->editor());
+        QCOMPARE(bench.waiting().count(), 1);
+        QCOMPARE(bench.text(1, "phone"), c("6505550142"));
     }
     void escapeLeavesItAndTabGoesOn()
     {
