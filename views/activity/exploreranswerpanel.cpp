@@ -17,9 +17,9 @@
 #include <models/activity/explorercatalogue.h>
 #include <models/connect/answered.h>
 #include <models/connect/errorwords.h>
-#include <views/shared/fieldtext.h>
 #include <views/activity/exploreranswerpanel.h>
 #include <views/shared/banner.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/figures.h>
 #include <views/shared/states.h>
 #include <views/shared/theme.h>

@@ -8,9 +8,9 @@
 
 #include <models/activity/explorerjson.h>
 #include <models/activity/explorermembers.h>
-#include <views/shared/fieldtext.h>
 #include <views/activity/explorerform.h>
 #include <views/activity/exploreridfield.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

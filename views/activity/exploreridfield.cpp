@@ -6,8 +6,8 @@
 #include <QStandardItemModel>
 #include <QWheelEvent>
 
-#include <views/shared/fieldtext.h>
 #include <views/activity/exploreridfield.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

@@ -9,8 +9,8 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
-#include <views/shared/fieldtext.h>
 #include <views/dnc/dncwritingfields.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

@@ -10,8 +10,8 @@
 
 #include <models/connect/answered.h>
 #include <models/dnc/dncbookmodel.h>
-#include <views/shared/fieldtext.h>
 #include <views/dnc/fastaddbar.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

@@ -12,8 +12,8 @@
 #include <models/formats/formatdesign.h>
 #include <models/formats/formatwords.h>
 #include <models/transfer/dates.h>
-#include <views/shared/fieldtext.h>
 #include <views/formats/fieldproperties.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

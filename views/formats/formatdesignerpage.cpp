@@ -9,12 +9,12 @@
 #include <QVBoxLayout>
 
 #include <models/transfer/formatfinder.h>
-#include <views/shared/fieldtext.h>
 #include <views/formats/fieldproperties.h>
 #include <views/formats/formatdesignerpage.h>
 #include <views/formats/formatfieldstable.h>
 #include <views/formats/storedpane.h>
 #include <views/shared/emptystate.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>
 

@@ -10,12 +10,12 @@
 
 #include <api/client/method.h>
 #include <models/connect/errorwords.h>
-#include <views/shared/fieldtext.h>
 #include <views/formats/fieldproperties.h>
 #include <views/formats/formatdesignerpage.h>
 #include <views/formats/formatfieldstable.h>
 #include <views/shared/banner.h>
 #include <views/shared/emptystate.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/figures.h>
 #include <views/shared/states.h>
 #include <views/shared/theme.h>

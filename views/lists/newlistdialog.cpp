@@ -8,15 +8,16 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <api/client/method.h>
 #include <models/connect/errorwords.h>
 #include <models/connect/session.h>
 #include <models/store/knownformats.h>
-#include <views/shared/fieldtext.h>
 #include <views/lists/newlistdialog.h>
 #include <views/shared/banner.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/figures.h>
 #include <views/shared/rowdelegate.h>
 #include <views/shared/tableview.h>
@@ -128,7 +129,9 @@ NewListDialog::NewListDialog(models::NewList *model, QWidget *parent) : QDialog(
     footRow->addWidget(cancel);
     footRow->addWidget(m_create);
     outer->addWidget(foot);
-    resize(px(896), px(600));
+    // With large texts it would be higher than a small screen.
+    constexpr int frame = 64;
+    resize(px(896), std::min(px(600), screen()->availableGeometry().height() - frame));
 
     connect(m_choose, &QPushButton::clicked, this, &NewListDialog::chooseFile);
     whenWritten(m_listEdit, this, [this](const QString &name) { m_model->setListName(name); });

@@ -9,9 +9,9 @@
 
 #include <models/records/recordform.h>
 #include <models/records/recordsmodel.h>
-#include <views/shared/fieldtext.h>
 #include <views/records/recordcells.h>
 #include <views/records/recordstates.h>
+#include <views/shared/fieldtext.h>
 #include <views/shared/tableview.h>
 #include <views/shared/theme.h>
 #include <views/shared/widgets.h>

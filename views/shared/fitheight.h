@@ -23,6 +23,13 @@ inline void fitHeight(QDialog *dialog)
     const int frame = dialog->frameGeometry().height() - dialog->height(); // its title bar has to be on the screen as well
     const int most = dialog->screen() ? dialog->screen()->availableGeometry().height() - frame : wanted;
     dialog->resize(dialog->width(), std::min(wanted, std::max(most, layout->totalMinimumSize().height())));
+    // It grows downwards, and its buttons stand at the bottom.
+    if (!dialog->isVisible() || !dialog->screen())
+        return;
+    const QRect room = dialog->screen()->availableGeometry();
+    const QRect now = dialog->frameGeometry();
+    if (now.bottom() > room.bottom())
+        dialog->move(now.x(), std::max(room.top(), room.bottom() + 1 - now.height()));
 }
 
 // When new widgets of it are shown, which takes a turn of the event loop.

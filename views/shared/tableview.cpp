@@ -360,7 +360,8 @@ void TableView::currentChanged(const QModelIndex &current, const QModelIndex &pr
     if (current.isValid() && (!next.isValid() || rowState(next) == RowState::Loading) && model()->canFetchMore({}))
         model()->fetchMore({});
     // A row that goes takes the selection with it, while the current row moves on: what one chooses in such a table is both.
-    if (m_selectsByItself && selectionMode() == SingleSelection && current.isValid() && !selectionModel()->isRowSelected(current.row())) {
+    if (m_selectsByItself && selectionMode() == SingleSelection && current.isValid() &&
+        !selectionModel()->isRowSelected(current.row())) {
         const QPersistentModelIndex chosen(current);
         QMetaObject::invokeMethod(
             this,
