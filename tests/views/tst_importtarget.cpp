@@ -4,6 +4,7 @@
 // Into which list an import goes: the one that was dropped on or chosen, and no other, whatever the table of lists does.
 
 #include <QItemSelectionModel>
+#include <QScrollBar>
 #include <QTest>
 
 #include <models/lists/listsmodel.h>
@@ -35,6 +36,8 @@ struct TargetBench : PageBench {
     }
     void toTheLists() const
     {
+        // A file that was dropped on a list goes on by itself when it is read.
+        QTRY_VERIFY(page()->step() > ImportPage::Source);
         while (page()->step() > ImportPage::Source)
             button(c("Back"))->click();
     }
@@ -46,6 +49,7 @@ struct TargetBench : PageBench {
         QTRY_COMPARE(table()->model()->rowCount(), 2);
         table()->clearFocus();
         table()->setFocus(Qt::TabFocusReason);
+        QVERIFY(table()->hasFocus());
         QCoreApplication::processEvents(); // what is done a turn later
         QCoreApplication::processEvents();
     }
@@ -80,6 +84,7 @@ private Q_SLOTS:
     void filteredOut();
     void eachPageFiltersForItself();
     void deletedMeanwhile();
+    void nothingIsScrolledBack();
 
 private:
     OwnSettings m_settings;
@@ -171,6 +176,27 @@ void TestImportTarget::deletedMeanwhile()
     QCoreApplication::processEvents();
     QCOMPARE(bench.target(), c("Alpha")); // and the tenant will say that it is not there
     QCOMPARE(bench.selected(), QStringList());
+}
+
+// The bars of the page to come go when it has come: that is no reason to go back to the chosen list.
+void TestImportTarget::nothingIsScrolledBack()
+{
+    TargetBench bench;
+    for (int more = 0; more < 118; ++more) // a page has 100
+        bench.oneMore(QStringLiteral("More %1").arg(more));
+    bench.imports->startImport(bench.file(c("a.csv"), 1, 0), bench.list);
+    bench.toTheLists();
+    QTRY_COMPARE(bench.selected(), QStringList(c("Alpha")));
+    auto *bar = bench.table()->verticalScrollBar();
+    QCOMPARE(bench.table()->model()->rowCount(), 101); // with the bar of the page to come
+    QTRY_VERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum());
+    const int place = bar->value();
+    QTRY_COMPARE(bench.table()->model()->rowCount(), 120);
+    QCoreApplication::processEvents();
+    QVERIFY2(bar->value() >= place, qPrintable(QStringLiteral("%1 of %2").arg(bar->value()).arg(place)));
+    QCOMPARE(bench.selected(), QStringList(c("Alpha")));
+    QCOMPARE(bench.target(), c("Alpha"));
 }
 
 QTEST_MAIN(TestImportTarget)

@@ -106,8 +106,10 @@ SourceStep::SourceStep(models::ImportJob *job, models::ImportQueue *queue, model
     connect(m_lists, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_rowsGo = true; });
     m_table->setModel(m_lists);
     connect(m_lists, &QAbstractItemModel::rowsRemoved, this, [this] {
-        m_table->selectionModel()->clear();
         m_rowsGo = false;
+        auto *selection = m_table->selectionModel();
+        if (const int at = targetRow(); at < 0 ? selection->hasSelection() : !selection->isRowSelected(at))
+            selection->clear();
         showTarget();
     });
     m_table->setRowHeight(32);
@@ -190,11 +192,12 @@ void SourceStep::enter()
     showTarget();
 }
 
-// Selects the list that the job goes into, as soon as it is read.
+int SourceStep::targetRow() const { return job()->target() ? m_lists->rowOf(job()->target()->listId) : -1; }
+
+// Selects the list that the job goes into, as soon as it is read. Where it is selected already nothing is scrolled.
 void SourceStep::showTarget()
 {
-    const auto &target = job()->target();
-    const int row = target ? m_lists->rowOf(target->listId) : -1;
+    const int row = targetRow();
     if (row >= 0 && !m_table->selectionModel()->isRowSelected(row))
         m_table->setCurrentIndex(m_lists->index(row, 0));
 }

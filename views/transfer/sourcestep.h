@@ -53,6 +53,7 @@ private:
     void takeEntry();
     void takeAllEntries();
     void chooseWanted();
+    int targetRow() const; // -1: there is no target, or it is not among the rows
     void showTarget();
     void takeList(int row);
 
