@@ -40,11 +40,7 @@ tl::expected<ApplyArguments, QString> parseApply(const QStringList &arguments)
     parsed.dryRun = parser.has("dry-run");
     parsed.yes = parser.has("yes");
     parsed.json = parser.has("json");
-    const auto tenant = tenantFrom(parser);
-    if (!tenant)
-        return tl::unexpected(tenant.error());
-    parsed.tenant = *tenant;
-    return parsed;
+    return withTenant(std::move(parsed), parser);
 }
 
 QString applyUsage()

@@ -56,11 +56,7 @@ tl::expected<CampaignsArguments, QString> parseCampaigns(const QStringList &argu
     parsed.lists = parser.has("lists");
     parsed.yes = parser.has("yes");
     parsed.json = parser.has("json");
-    const auto tenant = tenantFrom(parser);
-    if (!tenant)
-        return tl::unexpected(tenant.error());
-    parsed.tenant = *tenant;
-    return parsed;
+    return withTenant(std::move(parsed), parser);
 }
 
 QString campaignsUsage()

@@ -123,11 +123,7 @@ tl::expected<DncArguments, QString> parseDnc(const QStringList &arguments)
             Text::tr("“%1” is named twice. The file of keys and --rejects must be two files.").arg(parsed.file));
     parsed.yes = parser.has("yes");
     parsed.json = parser.has("json");
-    const auto tenant = tenantFrom(parser);
-    if (!tenant)
-        return tl::unexpected(tenant.error());
-    parsed.tenant = *tenant;
-    return parsed;
+    return withTenant(std::move(parsed), parser);
 }
 
 QString dncUsage()

@@ -83,11 +83,7 @@ tl::expected<ImportArguments, QString> parseImport(const QStringList &arguments)
     parsed.resume = parser.has("resume");
     parsed.yes = parser.has("yes");
     parsed.json = parser.has("json");
-    const auto tenant = tenantFrom(parser);
-    if (!tenant)
-        return tl::unexpected(tenant.error());
-    parsed.tenant = *tenant;
-    return parsed;
+    return withTenant(std::move(parsed), parser);
 }
 
 } // namespace outdial::app

@@ -38,11 +38,7 @@ tl::expected<JobsArguments, QString> parseJobs(const QStringList &arguments)
     if (parsed.act == JobsArguments::Act::Wait && parsed.id.isEmpty())
         return tl::unexpected(Text::tr("Give the id of the job. “outdial jobs” tells which there are."));
     parsed.json = parser.has("json");
-    const auto tenant = tenantFrom(parser);
-    if (!tenant)
-        return tl::unexpected(tenant.error());
-    parsed.tenant = *tenant;
-    return parsed;
+    return withTenant(std::move(parsed), parser);
 }
 
 QString jobsUsage()

@@ -45,11 +45,7 @@ tl::expected<ListsArguments, QString> parseLists(const QStringList &arguments)
     parsed.search = parser.text("search");
     parsed.confirm = parser.text("confirm");
     parsed.json = parser.has("json");
-    const auto tenant = tenantFrom(parser);
-    if (!tenant)
-        return tl::unexpected(tenant.error());
-    parsed.tenant = *tenant;
-    return parsed;
+    return withTenant(std::move(parsed), parser);
 }
 
 QString listsUsage()

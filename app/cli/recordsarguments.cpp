@@ -52,11 +52,7 @@ tl::expected<RecordsArguments, QString> parseRecords(const QStringList &argument
             return tl::unexpected(Text::tr("--limit does not go with --key."));
     }
     parsed.attempts = parser.has("attempts");
-    const auto tenant = tenantFrom(parser);
-    if (!tenant)
-        return tl::unexpected(tenant.error());
-    parsed.tenant = *tenant;
-    return parsed;
+    return withTenant(std::move(parsed), parser);
 }
 
 QString recordsUsage()

@@ -28,6 +28,17 @@ struct TenantChoice {
 // From the options --profile and --sandbox, which the parser knows. The error is a sentence.
 tl::expected<TenantChoice, QString> tenantFrom(const QCommandLineParser &parser);
 
+// The arguments of a command with the tenant that its options name.
+template <typename Arguments>
+tl::expected<Arguments, QString> withTenant(Arguments parsed, const QCommandLineParser &parser)
+{
+    auto tenant = tenantFrom(parser);
+    if (!tenant)
+        return tl::unexpected(std::move(tenant.error()));
+    parsed.tenant = *std::move(tenant);
+    return parsed;
+}
+
 class TenantFinder : public QObject {
     Q_OBJECT
 public:

@@ -80,9 +80,7 @@ def designer(desk):
     sheet(desk, 'Compare', 'Compare formats', 4)
 
 
-def records_that_can_be_edited(desk):
-    tenant.connected(desk)
-    taught(desk)
+def six_records(desk):
     lists = tenant.lists_page(desk)
     tenant.tab_to(desk, 'Lists')
     tenant.to_row(desk, lists, 'Spring leads')
@@ -90,6 +88,12 @@ def records_that_can_be_edited(desk):
     records = desk.find('table', 'Records')
     driver.wait_until(lambda: desk.rows(records) == 6, 'the six records')
     driver.wait_until(lambda: at(desk) == ('table', 'Records'), 'the records have the focus')
+
+
+def records_that_can_be_edited(desk):
+    tenant.connected(desk)
+    taught(desk)
+    six_records(desk)
     sheet(desk, 'Add a record', 'Add a record', 12)
     sheet(desk, 'Edit the record', 'Edit a record', 12)
     sheet(desk, 'Erase the record', 'Erase the record.*', 2)
@@ -105,13 +109,7 @@ def records_that_can_be_edited(desk):
 def records_of_an_unknown_format(desk):
     """Nothing can be edited, and what is looked up asks for the names of the keys as well."""
     tenant.connected(desk)
-    lists = tenant.lists_page(desk)
-    tenant.tab_to(desk, 'Lists')
-    tenant.to_row(desk, lists, 'Spring leads')
-    desk.keys('Return')
-    records = desk.find('table', 'Records')
-    driver.wait_until(lambda: desk.rows(records) == 6, 'the six records')
-    driver.wait_until(lambda: at(desk) == ('table', 'Records'), 'the records have the focus')
+    six_records(desk)
     sheet(desk, 'Look up by key', 'Look up a record', 5)
 
 

@@ -12,6 +12,21 @@ using namespace outdial;
 using namespace outdial::models;
 using namespace outdial::test;
 
+namespace {
+
+// A list whose fields were learned by name only: of what types they are, nobody knows.
+struct LearnedBench : ImportBench {
+    LearnedBench()
+    {
+        makeList(usFormat(QStringLiteral("learned")), QStringLiteral("learned"));
+        for (auto &learned : settings.format.fields)
+            learned = field(qPrintable(learned.name), api::FieldType::Other);
+        settings.typesKnown = false;
+    }
+};
+
+} // namespace
+
 class TestImportRun : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -206,11 +221,7 @@ void TestImportRun::answersOfHalvesLost()
 
 void TestImportRun::answerLostAndTypesNotKnown()
 {
-    ImportBench bench;
-    bench.makeList(usFormat(QStringLiteral("learned")), QStringLiteral("learned"));
-    for (auto &learned : bench.settings.format.fields)
-        learned = field(qPrintable(learned.name), api::FieldType::Other);
-    bench.settings.typesKnown = false;
+    LearnedBench bench;
     bench.writeFile(goodRows(250) + "C900002,Short,(415) 555-011,1,\r\n");
     bench.tenant->addFault(QStringLiteral("kind=cut-after,path=callinglist/addAll,nth=3"));
     const auto seen = bench.run();
@@ -224,11 +235,7 @@ void TestImportRun::answerLostAndTypesNotKnown()
 // That one row cannot be looked up says nothing about the others.
 void TestImportRun::answerLostOfARowWithoutKey()
 {
-    ImportBench bench;
-    bench.makeList(usFormat(QStringLiteral("learned")), QStringLiteral("learned"));
-    for (auto &learned : bench.settings.format.fields)
-        learned = field(qPrintable(learned.name), api::FieldType::Other);
-    bench.settings.typesKnown = false;
+    LearnedBench bench;
     bench.writeFile(goodRows(250) + ",Keyless,(415) 555-0111,1,\r\n");
     bench.tenant->addFault(QStringLiteral("kind=cut-after,path=callinglist/addAll,nth=3"));
     const auto seen = bench.run();
