@@ -44,7 +44,8 @@ void sayCheck(const models::ImportJob &job, const models::CheckReport &report, c
 QString progressLine(const models::ImportJob &job)
 {
     const auto seen = job.progress();
-    QString line = Text::tr("%1 of %2 rows").arg(seen.receipt.read).arg(job.report().rows);
+    QString line = job.report().rows > 0 ? Text::tr("%1 of %2 rows").arg(seen.receipt.read).arg(job.report().rows)
+                                         : Text::tr("%1 rows").arg(seen.receipt.read);
     if (job.mode() != models::ImportMode::Update)
         line += Text::tr(" · %1 added").arg(seen.receipt.added);
     if (job.mode() != models::ImportMode::Add)

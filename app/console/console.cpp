@@ -244,11 +244,15 @@ void Console::showTransfer()
     const auto seen = job->progress();
     views::TransferNote note;
     note.name = tr("Import · %1").arg(job->fileName());
-    note.share = job->report().rows > 0 ? double(seen.receipt.read) / double(job->report().rows) : 0;
+    const bool counted = job->report().rows > 0; // not when it goes on with what another start began
+    note.share = counted ? double(seen.receipt.read) / double(job->report().rows) : -1;
     note.attention = seen.state != models::RunState::Running;
-    note.state = note.attention ? views::runStateWord(*job) : QStringLiteral("%1%").arg(int(note.share * 100));
-    const auto left = job->secondsLeft();
     if (note.attention)
+        note.state = views::runStateWord(*job);
+    else if (counted)
+        note.state = QStringLiteral("%1%").arg(int(note.share * 100));
+    const auto left = job->secondsLeft();
+    if (note.attention && counted)
         note.detail = tr("%1 rows").arg(views::countOf(seen.receipt.read, job->report().rows));
     else if (left)
         note.detail =

@@ -74,10 +74,14 @@ QVariant ImportsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return textAt(row, index.column());
+    case Qt::AccessibleTextRole:
+        return isCount(index.column()) && isUncounted(row) ? tr("not known before it goes on") : textAt(row, index.column());
     case Qt::ToolTipRole:
+        if (isCount(index.column()) && isUncounted(row))
+            return tr("Outdial ended in the middle of it. What was done is counted when it goes on.");
         return index.column() == FileColumn ? m_entries.at(row).file : m_entries.at(row).message;
     case Qt::TextAlignmentRole:
-        if (index.column() >= ReadColumn && index.column() <= UnknownColumn)
+        if (isCount(index.column()))
             return int(Qt::AlignRight | Qt::AlignVCenter);
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     case RowStateRole:
@@ -103,6 +107,8 @@ QString ImportsModel::textAt(int row, int column) const
 {
     const auto &entry = m_entries.at(row);
     const QLocale locale;
+    if (isCount(column) && isUncounted(row))
+        return QStringLiteral("—");
     switch (column) {
     case StateColumn:
         return rowStateWord(stateAt(row));
@@ -125,6 +131,13 @@ QString ImportsModel::textAt(int row, int column) const
     default:
         return {};
     }
+}
+
+bool ImportsModel::isCount(int column) { return column >= ReadColumn && column <= UnknownColumn; }
+
+bool ImportsModel::isUncounted(int row) const
+{
+    return jobAt(row) == nullptr && m_entries.at(row).state == ImportState::Running && receiptAt(row).read == 0;
 }
 
 Receipt ImportsModel::receiptAt(int row) const

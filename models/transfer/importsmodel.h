@@ -87,6 +87,9 @@ private:
     void touchUndo(UndoJob *undo);
     void letGo(UndoJob *undo);
     RowState stateAt(int row) const;
+    static bool isCount(int column);
+    // Its program ended before it wrote down how far it was; the journal of the import knows, and is asked when it goes on.
+    bool isUncounted(int row) const;
     QString textAt(int row, int column) const;
 
     QPointer<Session> m_session;

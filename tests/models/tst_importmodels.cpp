@@ -147,6 +147,16 @@ void TestImportModels::interruptedByAnEnd()
     QAbstractItemModelTester tester(&model, Mode::Fatal);
     QCOMPARE(stateOf(model, 0), RowState::Cancelled);
     QCOMPARE(model.receiptAt(0).added, bench.storedIds(list).size());
+    {
+        // A program that was killed wrote down nothing of it: not known, which is not zero.
+        QSqlQuery kill(bench.session->store()->database());
+        QVERIFY(kill.exec(QStringLiteral("UPDATE import SET state = 'running', receipt = '', ended = NULL")));
+        ImportsModel after(bench.session.get());
+        QCOMPARE(stateOf(after, 0), RowState::Interrupted);
+        QCOMPARE(textOf(after, 0, ImportsModel::ReadColumn), QStringLiteral("—"));
+        QCOMPARE(textOf(after, 0, ImportsModel::AddedColumn), QStringLiteral("—"));
+        QVERIFY(after.index(0, ImportsModel::AddedColumn).data(Qt::AccessibleTextRole).toString().contains(u"not known"));
+    }
     QVERIFY(model.resumeAt(0).has_value());
     QTRY_COMPARE(stateOf(model, 0), RowState::Done);
     QCOMPARE(bench.storedIds(list), idsOf(400));

@@ -37,7 +37,7 @@ enum class NavigationSection { Operate, Data, Transfers, Workstation };
 // A transfer under way, at the foot of the navigation.
 struct TransferNote {
     QString name;           // "Import · Spring leads.csv"; empty: no transfer is running
-    double share = 0;       // 0...1
+    double share = 0;       // 0...1; less: not known
     QString state;          // "62%", "Paused"
     QString detail;         // "5,140 rows/s · 8 s left"
     bool attention = false; // paused or failed

@@ -215,7 +215,8 @@ void NavigationPanel::setTransfer(const TransferNote &note)
     m_transferName->setText(running ? note.name : tr("No transfer is running"));
     m_transferState->setText(note.state);
     m_transferDetail->setText(note.detail);
-    m_transferMeter->setValue({note.share, note.share, true, !note.attention}, note.state);
+    const double share = std::max(0.0, note.share);
+    m_transferMeter->setValue({share, share, note.share >= 0, !note.attention}, note.state);
     LabelStyle::set(m_transferState, "smallStrong", note.attention ? "warn" : "");
     LabelStyle::set(m_transferName, "small", running ? "" : "muted");
     m_transferName->setVisible(!m_folded);

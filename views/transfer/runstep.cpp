@@ -149,7 +149,10 @@ void RunStep::refresh()
     m_done->setText(total > 0 ? countOf(seen.receipt.read, total) : countText(seen.receipt.read));
     const double share = total > 0 ? double(seen.receipt.read) / double(total) : 0;
     const bool active = seen.state == RunState::Running || seen.state == RunState::Reconciling;
-    m_meter->setValue({share, share, total > 0, active}, tr("%1 of %2 rows").arg(countText(seen.receipt.read), countText(total)));
+    // The file is not counted when an import goes on: its rows are what the journal says.
+    m_meter->setValue({share, share, total > 0, active},
+                      total > 0 ? tr("%1 of %2 rows").arg(countText(seen.receipt.read), countText(total))
+                                : tr("%1 rows").arg(countText(seen.receipt.read)));
     m_rate->setText(job()->rowsPerSecond() > 0 ? tr("%1 rows/s").arg(countText(qint64(job()->rowsPerSecond())))
                                                : tr("rate not known yet"));
     const auto left = job()->secondsLeft();
