@@ -93,7 +93,7 @@ bool ImportRun::deliverHalves(Batch &batch, const std::vector<int> &rows, Delive
         return true;
     }
     if (error.httpStatus == 413)
-        m_size.refused(int(rows.size()));
+        m_size.tooLarge(int(rows.size()));
     const auto middle = rows.begin() + qsizetype(rows.size() / 2);
     if (!deliver(batch, {rows.begin(), middle}, delivery, [] {}))
         return false;

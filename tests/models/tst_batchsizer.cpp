@@ -17,6 +17,9 @@ private Q_SLOTS:
     void staysWhereGrowingBringsNothing();
     void onePauseIsNoSign();
     void refusedIsTheMost();
+    void tooLargeOnceIsTriedAgain();
+    void tooLargeAlwaysIsTriedSeldom();
+    void tooLargeByChance();
     void fixed();
 };
 
@@ -88,6 +91,66 @@ void TestBatchSizer::refusedIsTheMost()
     sizer.refused(500);
     sizer.refused(1);
     QCOMPARE(sizer.rows(), 1);
+}
+
+void TestBatchSizer::tooLargeOnceIsTriedAgain()
+{
+    BatchSizer sizer(1000, 1000);
+    sizer.tooLarge(1000);
+    QCOMPARE(sizer.rows(), 500);
+    sizer.tooLarge(500); // its first half
+    QCOMPARE(sizer.rows(), 250);
+    for (int i = 0; i < 4; ++i) {
+        QCOMPARE(sizer.rows(), 250);
+        sizer.answered(250, 1ms);
+    }
+    QCOMPARE(sizer.rows(), 500);
+    sizer.answered(7, 1ms); // the last of a file
+    for (int i = 0; i < 4; ++i)
+        sizer.answered(500, 1ms);
+    QCOMPARE(sizer.rows(), 1000);
+    for (int i = 0; i < 20; ++i)
+        sizer.answered(1000, 1ms);
+    QCOMPARE(sizer.rows(), 1000); // the most
+    // What was not answered in time is the most for good: with a size too large for its time nothing is tried.
+    sizer.refused(1000);
+    for (int i = 0; i < 20; ++i)
+        sizer.answered(500, 1ms);
+    QCOMPARE(sizer.rows(), 500);
+}
+
+// A real limit costs ever fewer requests.
+void TestBatchSizer::tooLargeAlwaysIsTriedSeldom()
+{
+    BatchSizer sizer(1000, 1000);
+    int refused = 0;
+    for (int request = 0; request < 1000; ++request) {
+        if (sizer.rows() > 300) {
+            ++refused;
+            sizer.tooLarge(sizer.rows());
+        } else {
+            sizer.answered(sizer.rows(), 1ms);
+        }
+    }
+    // Two on the way to 250, then after 4, 8, 16, 32, 64, 128, 256, 256 answers.
+    QCOMPARE(refused, 2 + 8);
+    QVERIFY(sizer.rows() == 250 || sizer.rows() == 500);
+}
+
+// One request of twelve is refused, whatever its size: a size that only falls would end at one row a request.
+void TestBatchSizer::tooLargeByChance()
+{
+    BatchSizer sizer(1000, 1000);
+    qint64 rows = 0;
+    for (int request = 1; request <= 3000; ++request) {
+        if (request % 12 == 0) {
+            sizer.tooLarge(sizer.rows());
+            continue;
+        }
+        rows += sizer.rows();
+        sizer.answered(sizer.rows(), 1ms);
+    }
+    QVERIFY2(rows / 3000 > 500, qPrintable(QString::number(rows / 3000)));
 }
 
 void TestBatchSizer::fixed()
