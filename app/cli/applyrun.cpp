@@ -144,7 +144,12 @@ void ApplyRun::planned(int index)
         return;
     case PlanOutcome::State::Failed:
         m_cutOff = m_cutOff || (!told.lookedUp && cutsOff(told.error));
-        end(*step, Outcome::Refused, told.lookedUp ? error + u' ' + tr("It was not done, as a look afterwards showed.") : error);
+        if (told.lookedUp)
+            end(*step, Outcome::Unknown,
+                error + u' ' + tr("It was not done so far, as a look afterwards showed; the tenant may still be at work on it.") +
+                    u' ' + lookSentence());
+        else
+            end(*step, Outcome::Refused, error);
         return;
     case PlanOutcome::State::Unknown:
         end(*step, Outcome::Unknown, error + u' ' + lookSentence());

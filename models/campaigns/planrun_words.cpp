@@ -50,7 +50,8 @@ QString outcomeSentence(const PlannedChange &change, const PlanOutcome &outcome)
         return outcome.lookedUp ? Words::tr("The answer was lost; the campaign has it, as a look afterwards showed.") : QString();
     case State::Failed:
         if (outcome.lookedUp)
-            return Words::tr("%1 The campaign does not have it, as a look afterwards showed. It is still pending.")
+            return Words::tr("%1 The campaign does not have it so far, as a look afterwards showed; the tenant may still be at "
+                             "work on it. It is still pending.")
                 .arg(errorSentence(outcome.error, method));
         return Words::tr("%1 It is still pending.").arg(errorSentence(outcome.error, method));
     case State::Unknown:
