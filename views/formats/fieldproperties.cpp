@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Outdial developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
 #include <QHBoxLayout>
